@@ -1,0 +1,83 @@
+# The front door. `make` alone lists what there is.
+#
+#   PYTHON  the interpreter that creates the virtual environment
+#   VENV    where that environment lives
+#   PY      an interpreter that already has everything: nothing is installed then
+
+PYTHON ?= python3
+VENV   ?= .venv
+BUILD  ?= _build
+PORT   ?= 8000
+JOBS   ?= auto
+
+ifdef PY
+installed = # an interpreter was given: it is used as it is
+else
+PY := $(VENV)/bin/python
+installed = $(foreach extra,$(1),$(VENV)/.installed-$(extra))
+endif
+
+# One date for everything that writes one, so that equal sources give equal sites.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+export SOURCE_DATE_EPOCH
+export PYTHONPATH := $(CURDIR)$(if $(PYTHONPATH),:$(PYTHONPATH))
+# Small matrices: threads cost more than they bring.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+HTML       := $(BUILD)/html
+UNFINISHED := $(BUILD)/unfinished
+SPHINX     := $(PY) -m sphinx -c . -d $(BUILD)/doctrees -j $(JOBS) \
+              -W --keep-going -n $(SPHINXOPTS)
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+.PHONY: html
+html: $(call installed,docs) ## build the site
+	@mkdir -p $(BUILD)
+# A build that failed or was killed leaves half-written pages, and warnings that Sphinx
+# would not repeat: start the pages afresh. Executed notebooks and examples are kept.
+	@if [ -e $(UNFINISHED) ]; then rm -rf $(HTML) $(BUILD)/doctrees; fi
+	@touch $(UNFINISHED)
+	$(SPHINX) -b html docs $(HTML)
+	@rm $(UNFINISHED)
+	@echo "Open file://$(abspath $(HTML))/index.html, or run: make serve"
+
+.PHONY: serve
+serve: html ## build, then serve the site on this machine
+	@echo "http://127.0.0.1:$(PORT)/ (Ctrl-C stops)"
+	@$(PY) -m http.server --bind 127.0.0.1 --directory $(HTML) $(PORT)
+
+.PHONY: test
+test: html doctest ## everything that is tested, the built site included
+test: $(call installed,docs test)
+	$(PY) -m pytest -n 2
+
+.PHONY: doctest
+doctest: $(call installed,docs test) ## run the examples of the docstrings and the README
+	$(PY) -m pytest -q --doctest-modules --doctest-glob=README.md backproplab README.md
+
+.PHONY: lint
+lint: $(call installed,dev) ## check style, format and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+.PHONY: bench
+bench: $(call installed,test oracles) ## measure speed against peers
+	$(PY) -m benchmarks
+
+.PHONY: clean
+clean: ## remove what was built; the environment and pip's cache stay
+	rm -rf $(BUILD) docs/auto_gallery docs/reference/api
+
+# Reached only while $(VENV) is ours to fill; the stamp is written last.
+$(VENV)/.installed-%: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
+	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	@touch $@

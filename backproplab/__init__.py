@@ -1,0 +1,54 @@
+"""Backpropagation and gradient-based optimization, every formula by hand.
+
+A network on a batch and a test surface are the same kind of thing: an objective, which
+maps a point to a value and a gradient. Leading axes are independent copies.
+"""
+
+from backproplab import gradcheck, layers, losses, optimizers, surfaces
+from backproplab.basins import Basins, basins
+from backproplab.compare import Comparison, compare, log_grid
+from backproplab.descent import Step, descend, steps
+from backproplab.endpoints import endpoints
+from backproplab.history import History
+from backproplab.layers import *
+from backproplab.losses import *
+from backproplab.network import Network, mlp
+from backproplab.noise import Minibatch, stationary_covariance, stationary_variance
+from backproplab.objectives import NetworkObjective, Noisy, Objective
+from backproplab.optimizers import *
+from backproplab.surfaces import *
+from backproplab.tasks import DescentTask, TrainingTask
+from backproplab.training import train
+from backproplab.trajectory import Trajectory
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Basins",
+    "Comparison",
+    "DescentTask",
+    "History",
+    "Minibatch",
+    "Network",
+    "NetworkObjective",
+    "Noisy",
+    "Objective",
+    "Step",
+    "TrainingTask",
+    "Trajectory",
+    "basins",
+    "compare",
+    "descend",
+    "endpoints",
+    "gradcheck",
+    "log_grid",
+    "mlp",
+    "stationary_covariance",
+    "stationary_variance",
+    "steps",
+    "train",
+    *layers.__all__,
+    *losses.__all__,
+    *optimizers.__all__,
+    *surfaces.__all__,
+]

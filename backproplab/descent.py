@@ -1,0 +1,173 @@
+"""The one loop, and the record of what it did."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from backproplab.objectives import Objective
+from backproplab.optimizers.base import Optimizer
+from backproplab.trajectory import Trajectory
+from backproplab.validation import (
+    explain_keywords,
+    finite_array,
+    instance,
+    number,
+    whole_number,
+)
+
+__all__ = ["Step", "descend", "steps"]
+
+ESCAPE_RADIUS = 1e12
+
+
+class Step(NamedTuple):
+    """One turn of the loop, seen before it happens."""
+
+    theta: np.ndarray
+    value: Any
+    grad: np.ndarray
+    state: dict
+    next_theta: np.ndarray
+    next_state: dict
+
+
+def steps(
+    objective: Objective, optimizer: Optimizer, theta, state=None
+) -> Iterator[Step]:
+    """Yield every step of an optimizer, without end.
+
+    Parameters
+    ----------
+    objective : Objective
+        Maps points to values and gradients.
+    optimizer : Optimizer
+        The rule.
+    theta : ndarray, shape (..., P)
+        Where to start. Never written to.
+    state : dict, optional
+        State to go on from; a fresh one by default.
+
+    Yields
+    ------
+    Step
+        The point, its value, the gradient that was used (Nesterov takes it ahead of
+        the point), the state, and what both become.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from itertools import islice
+    >>> from backproplab import Bowl, GradientDescent
+    >>> run = steps(Bowl(), GradientDescent(0.25), np.array([4.0, 0.0]))
+    >>> [float(step.value) for step in islice(run, 3)]
+    [16.0, 4.0, 1.0]
+    """
+    state = optimizer.init(theta) if state is None else state
+    while True:
+        ahead = optimizer.lookahead(theta, state)
+        value, grad = objective.value_and_grad(ahead)
+        if ahead is not theta:
+            value = objective.value_and_grad(theta)[0]
+        update, next_state = optimizer.update(grad, state, theta)
+        step = Step(theta, value, grad, state, theta + update, next_state)
+        yield step
+        theta, state = step.next_theta, step.next_state
+
+
+@explain_keywords
+def descend(
+    objective: Objective,
+    optimizer: Optimizer,
+    theta,
+    n_steps: int,
+    *,
+    record_state: bool = False,
+    escape_radius: float = ESCAPE_RADIUS,
+) -> Trajectory:
+    """Follow an optimizer for a number of steps, from one start or from many.
+
+    Parameters
+    ----------
+    objective : Objective
+        A surface, a network on a batch, or either wrapped in :class:`Noisy`.
+    optimizer : Optimizer
+        The rule.
+    theta : array_like, shape (..., P)
+        One start, or any stack of starts. Each runs as if it were alone, except that
+        a stack under :class:`Noisy` draws its noise from one generator.
+    n_steps : int
+        Number of updates, at least 0.
+    record_state : bool
+        Keep what the optimizer remembered before each step (velocity, moments, ...).
+    escape_radius : float
+        A start has escaped once its distance from the origin exceeds this or is not a
+        number. From then on its record is NaN, and the others go on.
+
+    Returns
+    -------
+    Trajectory
+        Positions (n_steps + 1, ..., P), the first of them `theta`.
+
+    Raises
+    ------
+    ValueError
+        If a start is not finite or of the wrong size, `n_steps` is negative or
+        `escape_radius` not positive.
+    TypeError
+        If `objective` or `optimizer` is something else.
+
+    Examples
+    --------
+    >>> from backproplab import Bowl, GradientDescent, descend
+    >>> path = descend(Bowl(), GradientDescent(0.25), [[4.0, 0.0], [0.0, 8.0]], 2)
+    >>> path.positions.shape
+    (3, 2, 2)
+    >>> path.values[-1]
+    array([1., 4.])
+    """
+    instance("descend", "objective", objective, Objective, "Bowl()")
+    instance("descend", "optimizer", optimizer, Optimizer, "GradientDescent()")
+    theta = finite_array("descend", "theta", theta)
+    whole_number("descend", "n_steps", n_steps, 0)
+    number("descend", "escape_radius", escape_radius, "(0, inf]")
+    recorder = Recorder(record_state)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        run = steps(objective, optimizer, theta)
+        for _ in range(n_steps):
+            recorder.add(next(run))
+        last = next(run)
+    return recorder.finish(objective, optimizer, last, escape_radius)
+
+
+@dataclass
+class Recorder:
+    """Collects steps into the arrays of a trajectory."""
+
+    with_state: bool
+    rows: list[Step] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        """Keep what is asked for of one step."""
+        self.rows.append(step if self.with_state else step._replace(state={}))
+
+    def finish(self, objective, optimizer, last, escape_radius) -> Trajectory:
+        """Stack the rows and blank what lies after an escape."""
+        positions = np.stack([row.theta for row in self.rows] + [last.theta])
+        values = np.stack([np.asarray(row.value) for row in self.rows] + [last.value])
+        grads = np.stack([row.grad for row in self.rows] + [last.grad])
+        states = {}
+        if self.with_state:
+            for name in last.state:
+                states[name] = np.stack([r.state[name] for r in [*self.rows, last]])
+        with np.errstate(over="ignore", invalid="ignore"):
+            inside = np.linalg.norm(positions, axis=-1) <= escape_radius
+        inside &= np.isfinite(values)
+        inside = np.logical_and.accumulate(inside, axis=0)
+        gone = ~inside
+        values[gone], positions[gone], grads[gone] = np.nan, np.nan, np.nan
+        escaped_at = np.where(inside.all(axis=0), -1, inside.sum(axis=0))
+        return Trajectory(
+            objective, optimizer, positions, values, grads, escaped_at, states
+        )

@@ -1,0 +1,19 @@
+"""Ways into a learner's code: what it computes, in the terms of the recipes."""
+
+from backproplab.doctor.adapters.blocks import examine_block
+from backproplab.doctor.adapters.contract import LayerBlock, LossBlock
+from backproplab.doctor.adapters.functions import FunctionBlock, function_pairs
+from backproplab.doctor.adapters.homework import examine_homework
+from backproplab.doctor.adapters.rules import examine_rule
+from backproplab.doctor.adapters.surfaces import examine_function
+
+__all__ = [
+    "FunctionBlock",
+    "LayerBlock",
+    "LossBlock",
+    "examine_block",
+    "examine_function",
+    "examine_homework",
+    "examine_rule",
+    "function_pairs",
+]

@@ -1,0 +1,212 @@
+"""Code in the style of functions: a forward and a backward beside it."""
+
+import inspect
+import itertools
+
+import numpy as np
+
+from backproplab.doctor.adapters.blocks import loss_arrays
+from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.layouts import LAYOUTS
+from backproplab.doctor.adapters.naming import role_of_gradient, roles
+from backproplab.doctor.evidence import INPUTS, OUTPUTS, ROWS, activations, uniform
+
+__all__ = ["FunctionBlock", "function_pairs"]
+
+LEARNED = ("x", "weight", "bias", "exponent", "outputs")
+
+
+def function_pairs(namespace: dict) -> dict[str, tuple]:
+    """Pairs of functions named `..._forward` and `..._backward`, or the other way.
+
+    Examples
+    --------
+    >>> pairs = function_pairs({"relu_forward": abs, "relu_backward": abs, "f": abs})
+    >>> list(pairs)
+    ['relu']
+    """
+    pairs = {}
+    for name, function in namespace.items():
+        if "forward" not in name or not callable(function) or inspect.isclass(function):
+            continue
+        partner = namespace.get(name.replace("forward", "backward"))
+        if callable(partner):
+            title = name.replace("forward", "").strip("_") or "functions"
+            pairs[title] = (function, partner)
+    return pairs
+
+
+class FunctionBlock:
+    """A pair of functions as a block.
+
+    Parameters
+    ----------
+    forward : callable
+        Takes `x`, `W`, `b`, `n`, or scores and targets, told apart by name; returns
+        the output, or the output and a cache.
+    backward : callable
+        Takes the upstream gradient and the cache, or the upstream gradient and
+        whatever of the forward arguments it names; returns gradients as a tuple in the
+        order of the forward arguments, or by name.
+    name : str
+        For the report.
+    """
+
+    def __init__(self, forward, backward, name="functions"):
+        self.functions, self.name = (forward, backward), name
+        self.inputs = roles(forward, ("x", "weight", "bias"))
+        self.is_loss = "targets" in self.inputs.values()
+        if self.is_loss:
+            renamed = {"x": "outputs"}
+            self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}
+        self.layout = LAYOUTS[0]
+
+    def draw(self, rng):
+        arrays = self._canonical(rng)
+        self.layout = self._layout(arrays)
+        return arrays
+
+    def _canonical(self, rng):
+        if self.is_loss:
+            return loss_arrays(rng)
+        wanted = set(self.inputs.values())
+        if "weight" in wanted:
+            drawn = activations(rng)
+            arrays = {"x": drawn["x"], "weight": drawn["W"], "bias": drawn["b"]}
+        else:
+            arrays = {"x": uniform(rng, ROWS, INPUTS), "bias": uniform(rng, INPUTS)}
+        arrays["exponent"] = np.array(rng.uniform(1.4, 1.9))
+        return {name: value for name, value in arrays.items() if name in wanted}
+
+    def _layout(self, arrays):
+        expected = (ROWS, OUTPUTS if "weight" in arrays else INPUTS)
+        problem = None
+        for layout in LAYOUTS if "weight" in arrays else LAYOUTS[:1]:
+            try:
+                output, _ = self._run(arrays, layout)
+            except LearnerError as refused:
+                problem = problem or refused
+                continue
+            if self.is_loss or np.shape(layout.batch(output)) == expected:
+                return layout
+        if problem is not None:
+            raise problem
+        return LAYOUTS[0]
+
+    def _run(self, arrays, layout):
+        """Output and cache (or None) of the learner's forward pass."""
+        given = {
+            key: layout.give(role, arrays[role])
+            for key, role in self.inputs.items()
+            if role in arrays
+        }
+        result = attempt(self.functions[0], **given)
+        if isinstance(result, tuple | list) and len(result) == 2:
+            return result
+        if result is None:
+            raise LearnerError(
+                f"{self.functions[0].__name__} returned nothing",
+                "Is the body still to be filled in?",
+            )
+        return result, None
+
+    def forward(self, arrays):
+        output = self._run(arrays, self.layout)[0]
+        return (
+            np.asarray(output) if self.is_loss else self.layout.take("output", output)
+        )
+
+    def gradients(self, arrays, upstream):
+        output, cache = self._run(arrays, self.layout)
+        return self._backward(arrays, upstream, output, cache)
+
+    def gradients_after(self, arrays, other, upstream):
+        """Gradients with another forward pass in between."""
+        output, cache = self._run(arrays, self.layout)
+        self._run(other, self.layout)
+        return self._backward(arrays, upstream, output, cache)
+
+    def _backward(self, arrays, upstream, output, cache):
+        backward = self.functions[1]
+        given = {}
+        for key, role in self._backward_roles(backward, cache).items():
+            if role == "upstream":
+                given[key] = self.layout.give("upstream", upstream)
+            elif role == "cache":
+                given[key] = cache if cache is not None else output
+            elif role in arrays:
+                given[key] = self.layout.give(role, arrays[role])
+            elif role == "outputs":
+                given[key] = output
+        result = attempt(backward, **given)
+        self._return_changes(arrays, given, upstream)
+        return self._named(result, arrays)
+
+    def _backward_roles(self, backward, cache):
+        if self.is_loss:
+            fallback = ("cache",) if cache is not None else ("outputs", "targets")
+            found = roles(backward, fallback)
+            return {
+                key: "outputs" if role == "x" and not cache else role
+                for key, role in found.items()
+            }
+        fallback = ("upstream", "cache") if cache is not None else ("upstream",)
+        return roles(backward, fallback)
+
+    def _return_changes(self, arrays, given, upstream):
+        """Carry changes of the handed-over copies back, so that they are noticed."""
+        for key, role in self._backward_roles(self.functions[1], True).items():
+            if role == "upstream" and key in given and np.ndim(upstream):
+                upstream[...] = self.layout.take("input", given[key])
+            elif role in arrays and np.ndim(arrays[role]) and key in given:
+                spoken = "input" if role == "x" else role
+                arrays[role][...] = self.layout.take(spoken, given[key])
+
+    def _named(self, result, arrays):
+        names = [r for r in self.inputs.values() if r in arrays and r in LEARNED]
+        spoken = {name: "input" if name == "x" else name for name in names}
+        found = self._by_name(result, names)
+        return {spoken[n]: self.layout.take(spoken[n], g) for n, g in found.items()}
+
+    def _by_name(self, result, names):
+        parts = result if isinstance(result, tuple | list) else [result]
+        if any(part is None for part in parts):
+            raise LearnerError(
+                f"{self.functions[1].__name__} returned nothing",
+                "Is the body still to be filled in?",
+            )
+        if (
+            isinstance(result, tuple)
+            and len(result) == 2
+            and isinstance(result[1], dict)
+        ):
+            result = {"x": result[0]} | result[1]
+        if isinstance(result, dict):
+            keyed = {role_of_gradient(str(key)): g for key, g in result.items()}
+            lacking = [name for name in names if name not in keyed]
+            if lacking:
+                raise LearnerError(f"no gradient was returned for {', '.join(lacking)}")
+            return {name: keyed[name] for name in names}
+        if len(parts) != len(names):
+            raise LearnerError(
+                f"{self.functions[1].__name__} returned {len(parts)} arrays, expected "
+                f"one for each of {', '.join(names)}"
+            )
+        return self._by_shape(parts, names)
+
+    def _by_shape(self, parts, names):
+        """Gradients in the order of the arguments, unless another order fits better."""
+        shapes = self._shapes(names)
+        orders = itertools.permutations(range(len(parts)))
+        best = max(
+            orders,
+            key=lambda order: sum(
+                np.shape(parts[i]) == shapes[n]
+                for i, n in zip(order, names, strict=True)
+            ),
+        )
+        return {name: parts[i] for i, name in zip(best, names, strict=True)}
+
+    def _shapes(self, names):
+        sample = self._canonical(np.random.default_rng(0))
+        return {n: np.shape(self.layout.give(n, sample[n])) for n in names}

@@ -1,0 +1,71 @@
+"""Call a learner's code: whatever it raises becomes words."""
+
+import contextlib
+import io
+import traceback
+import warnings
+
+import numpy as np
+
+from backproplab.doctor.finding import Finding
+
+__all__ = ["LearnerError", "attempt", "finding_of"]
+
+HINTS = {
+    "NotImplementedError": "The body is still to be filled in.",
+    "truth value of an array": (
+        "The exponent's gradient must be one number: sum it over rows and features."
+    ),
+    "not aligned": "Check which factor of the product needs a transpose.",
+    "mismatch in its core dimension": "Check which factor needs a transpose.",
+    "could not be broadcast": "Compare the shapes of both sides.",
+    "non-broadcastable": "A gradient must have the shape of what it belongs to.",
+    "NoneType": "A function returned nothing: is its body still to be filled in?",
+}
+
+
+class LearnerError(Exception):
+    """A learner's code raised an error, or returned what cannot be read."""
+
+    def __init__(self, words, advice=""):
+        super().__init__(words)
+        self.words, self.advice = words, advice
+
+
+def attempt(call, *args, **kwargs):
+    """Result of a silenced call; whatever it raises becomes a `LearnerError`."""
+    try:
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(),
+            np.errstate(all="ignore"),
+        ):
+            warnings.simplefilter("ignore")
+            return call(*args, **kwargs)
+    except LearnerError:
+        raise
+    except RecursionError:
+        raise LearnerError("RecursionError: it calls itself without end") from None
+    except MemoryError:
+        raise LearnerError(
+            "MemoryError: it needs more memory than is allowed"
+        ) from None
+    except (Exception, SystemExit) as error:
+        raise LearnerError(*words_of(error)) from error
+
+
+def words_of(error):
+    """The error in one line, with the line of the learner's code, and a hint."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if "backproplab/doctor" not in f.filename]
+    place = f" (line {own[0].lineno}, in {own[-1].name})" if own else ""
+    if own and own[-1].lineno and own[-1].filename.startswith("<learner"):
+        place = f" (line {own[-1].lineno}, in {own[-1].name})"
+    text = f"{type(error).__name__}: {error}".strip(": ")
+    hint = next((h for key, h in HINTS.items() if key in text), "")
+    return text + place, hint
+
+
+def finding_of(subject, refused: LearnerError) -> Finding:
+    """The line of the report for a refusal."""
+    return Finding(subject, "error", refused.words, advice=refused.advice)

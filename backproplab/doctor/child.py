@@ -1,0 +1,78 @@
+"""The child process: loads one file, checks it, writes a line for each finding."""
+
+import json
+import os
+import random
+import signal
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.examine import nothing_found, tasks
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.source import load
+
+__all__ = ["main"]
+
+
+class Overtime(BaseException):
+    """Raised inside a learner's code by the alarm clock."""
+
+
+def ring(*_):
+    """Handle the alarm."""
+    raise Overtime
+
+
+def timed(seconds, call, *args):
+    """Result of a call that may take `seconds`; then `Overtime` is raised."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return call(*args)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def findings(path, seconds):
+    """All findings on a file, one after the other."""
+    subject = Path(path).name
+    try:
+        learner = timed(seconds, load, path)
+    except Overtime:
+        yield Finding(subject, "error", f"loading took more than {seconds:g} s")
+        return
+    except (OSError, ValueError) as error:
+        yield Finding(subject, "error", f"not readable: {error}")
+        return
+    for problem in learner.problems:
+        yield Finding(subject, "error", problem)
+    jobs = tasks(learner.namespace)
+    if not jobs and not learner.problems:
+        yield nothing_found()
+    for name, job in jobs:
+        random.seed(0)
+        np.random.seed(0)  # noqa: NPY002  the learner's code draws from it
+        try:
+            yield from timed(seconds, attempt, job)
+        except Overtime:
+            yield Finding(name, "error", f"took more than {seconds:g} s: does it end?")
+        except LearnerError as refused:
+            yield finding_of(name, refused)
+
+
+def main(path, seconds):
+    """Check `path` and print the findings; what the learner prints goes nowhere."""
+    signal.signal(signal.SIGALRM, ring)
+    report = os.fdopen(os.dup(1), "w", buffering=1)
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    for finding in findings(path, float(seconds)):
+        report.write(json.dumps(finding.as_dict()) + "\n")
+    report.write('"done"\n')
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,122 @@
+"""Sums and means over the batch, taken at the wrong place."""
+
+from functools import partial
+
+from backproplab.doctor.mistake import mistake
+
+__all__: list[str] = []
+
+rescaling = partial(mistake, late=True)
+
+LAYERS = ("linear", "leaky", "power", "hidden", "power_hidden", "numeric")
+RESULTS = "weight_data bias exponent input"
+
+
+@rescaling(
+    "summed",
+    "outputs",
+    "summed over the batch where the loss averages",
+    "The loss is a mean over the batch, so its gradient is divided by the batch size.",
+    ("cross_entropy",),
+)
+def summed(e, right):
+    return right * e.N
+
+
+@rescaling(
+    "averaged-twice",
+    "outputs",
+    "averaged twice",
+    "Divide by the batch size once.",
+    ("cross_entropy",),
+)
+def averaged_twice(e, right):
+    return right / e.N
+
+
+@rescaling(
+    "averaged-wrong-axis",
+    "outputs",
+    "averaged over the wrong axis: divided by the number of classes, not of rows",
+    "Divide by shape[0], the number of rows.",
+    ("cross_entropy",),
+)
+def divided_by_classes(e, right):
+    return right * e.N / e.Y.shape[-1]
+
+
+@rescaling(
+    "averaged-all-entries",
+    "outputs",
+    "averaged over all entries: divided by rows times classes",
+    "The loss has one term for each row: divide by the number of rows alone.",
+    ("cross_entropy",),
+)
+def divided_by_entries(e, right):
+    return right / e.Y.shape[-1]
+
+
+@rescaling(
+    "averaged",
+    RESULTS,
+    "{step} gradient divided by the batch size in the layer: averaged twice",
+    "The loss has divided already; a layer sums over the batch.",
+    LAYERS,
+)
+@rescaling(
+    "averaged",
+    "upstream delta",
+    "every gradient divided by the batch size in the layer: averaged twice",
+    "The loss has divided already; a layer sums over the batch.",
+    LAYERS,
+)
+@rescaling(
+    "penalty-averaged",
+    "penalty",
+    "L2 term divided by the batch size",
+    "The penalty is not a mean over rows: add l2 * W, undivided.",
+)
+def averaged(e, right):
+    return right / e.N
+
+
+@rescaling(
+    "multiplied-by-batch",
+    RESULTS,
+    "{step} gradient multiplied by the batch size",
+    "A layer sums over the batch and nothing more.",
+    LAYERS,
+)
+@rescaling(
+    "multiplied-by-batch",
+    "upstream delta",
+    "every gradient multiplied by the batch size",
+    "A layer sums over the batch and nothing more.",
+    LAYERS,
+)
+def multiplied(e, right):
+    return right * e.N
+
+
+@rescaling(
+    "averaged-wrong-axis",
+    "weight_data bias exponent",
+    "{step} gradient averaged over the wrong axis: divided by the number of outputs",
+    "The loss has divided already; a layer divides by nothing.",
+    ("linear", "power", "hidden", "power_hidden"),
+    cost=1.2,
+)
+def divided_by_outputs(e, right):
+    return right / e.G.shape[-1]
+
+
+@rescaling(
+    "averaged-wrong-axis",
+    "input",
+    "input gradient divided by the number of features",
+    "The loss has divided already; a layer divides by nothing.",
+    ("linear", "leaky", "power", "hidden", "power_hidden"),
+    cost=1.2,
+)
+def divided_by_inputs(_, right):
+    return right / right.shape[-1]

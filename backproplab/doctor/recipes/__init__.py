@@ -1,0 +1,28 @@
+"""The right computations, by kind."""
+
+from backproplab.doctor.recipes.backward import (
+    HIDDEN,
+    LEAKY,
+    LINEAR,
+    POWER,
+    POWER_HIDDEN,
+)
+from backproplab.doctor.recipes.forward import FORWARDS
+from backproplab.doctor.recipes.functions import FUNCTIONS
+from backproplab.doctor.recipes.losses import CROSS_ENTROPY, CROSS_ENTROPY_VALUE
+from backproplab.doctor.recipes.numeric import numeric_recipe
+from backproplab.doctor.recipes.rules import RULES
+
+__all__ = [
+    "CROSS_ENTROPY",
+    "CROSS_ENTROPY_VALUE",
+    "FORWARDS",
+    "FUNCTIONS",
+    "HIDDEN",
+    "LEAKY",
+    "LINEAR",
+    "POWER",
+    "POWER_HIDDEN",
+    "RULES",
+    "numeric_recipe",
+]

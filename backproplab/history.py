@@ -1,0 +1,125 @@
+"""What training leaves behind."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from backproplab.losses.base import Loss
+from backproplab.network import Network
+from backproplab.validation import one_of
+
+__all__ = ["History"]
+
+
+@dataclass(frozen=True)
+class History:
+    """Final parameters and the metrics of every epoch.
+
+    Made by :func:`train`. The first axis of each metric counts finished epochs: entry 0
+    is measured before training, entry k after epoch k. An axis of replicas follows, if
+    there are any. Losses include the L2 penalty.
+
+    Parameters
+    ----------
+    network : Network
+        What was trained.
+    theta : ndarray, shape (..., P)
+        Parameters after the last epoch.
+    train_loss, train_accuracy : ndarray, shape (n_epochs + 1, ...)
+        On all training rows; accuracy is NaN for a loss without classes.
+    validation_loss, validation_accuracy : ndarray or None
+        The same on the validation rows, if there were any.
+    kept : dict of ndarray, shape (n_epochs + 1, ...) + the parameter's own shape
+        The parameters that were asked for, by name.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from backproplab import GradientDescent, mlp, train
+    >>> history = train(
+    ...     mlp([1, 2]), [[-1.0], [1.0]], [0, 1], optimizer=GradientDescent(1.0),
+    ...     rng=np.random.default_rng(0), n_epochs=5, keep=["0.bias"],
+    ... )
+    >>> history.n_epochs, history.train_loss.shape, history.kept["0.bias"].shape
+    (5, (6,), (6, 2))
+    """
+
+    network: Network
+    theta: np.ndarray
+    kept: dict[str, np.ndarray]
+    train_loss: np.ndarray
+    train_accuracy: np.ndarray
+    validation_loss: np.ndarray | None = None
+    validation_accuracy: np.ndarray | None = None
+
+    @property
+    def n_epochs(self) -> int:
+        """Number of epochs."""
+        return len(self.train_loss) - 1
+
+    @property
+    def diverged(self) -> np.ndarray:
+        """Whether each copy (...) ended with anything that is not finite."""
+        finite = np.isfinite(self.train_loss[-1]) & np.isfinite(self.theta).all(axis=-1)
+        return ~finite
+
+    def predict(self, x) -> np.ndarray:
+        """Class of each row of `x` (n_samples, n_features), for every copy."""
+        return self.network.predict(self.theta, x)
+
+    def __repr__(self):
+        loss = np.atleast_1d(self.train_loss[-1])
+        copies = "" if self.theta.ndim == 1 else f", {len(self.theta)} replicas"
+        return (
+            f"History({self.n_epochs} epochs{copies}, last training loss "
+            f"{np.nanmedian(loss):.4f})"
+        )
+
+
+class Recorder:
+    """Measures the data sets after each epoch."""
+
+    def __init__(self, network: Network, loss: Loss, l2, data, keep):
+        keep = [keep] if isinstance(keep, str) else keep
+        for name in keep:
+            one_of("train", "keep", name, network.names)
+        self.network, self.loss, self.l2, self.data = network, loss, l2, data
+        self.mask = network.penalty_mask()
+        self.rows: list[list] = [[] for _ in data]
+        self.kept: dict[str, list] = {name: [] for name in keep}
+        self.all_finite = True
+        self.labels = [targets.argmax(axis=-1) for _, targets in data]
+
+    def add(self, theta) -> None:
+        """Measure all rows with the parameters as they are now."""
+        penalty = 0.5 * self.l2 * (self.mask * theta**2).sum(axis=-1)
+        params = self.network.views(theta)
+        for rows, (x, targets), labels in zip(
+            self.rows, self.data, self.labels, strict=True
+        ):
+            outputs, _ = self.network.forward(params, x)
+            value, _ = self.loss.forward(outputs, targets)
+            rows.append((value + penalty, accuracy(outputs, labels)))
+        self.all_finite = bool(
+            np.isfinite(self.rows[0][-1][0]).all() and np.isfinite(theta).all()
+        )
+        values = self.network.unpack(theta) if self.kept else {}
+        for name, path in self.kept.items():
+            path.append(values[name].copy())
+
+    def finish(self, theta) -> History:
+        """Stack the measurements."""
+        curves = [
+            np.array(column) for rows in self.rows for column in zip(*rows, strict=True)
+        ]
+        kept = {name: np.array(path) for name, path in self.kept.items()}
+        return History(self.network, theta, kept, *curves)
+
+
+def accuracy(outputs, labels):
+    """Share of rows whose largest output is the label's."""
+    right = outputs.argmax(axis=-1) == labels
+    if not np.isfinite(outputs).all():
+        # argmax finds an index among NaN too; a row without numbers is not right
+        right &= np.isfinite(outputs).all(axis=-1)
+    return right.mean(axis=-1)

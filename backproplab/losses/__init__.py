@@ -1,0 +1,9 @@
+"""Losses: the mean over the batch, and the only place that divides by its size."""
+
+from backproplab.losses.base import LOSSES, Loss
+from backproplab.registry import import_modules
+
+import_modules(__name__)
+globals().update(LOSSES)
+
+__all__ = ["LOSSES", "Loss", *LOSSES]

@@ -1,0 +1,119 @@
+"""Adam: adaptive moment estimation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from backproplab.optimizers.base import (
+    OPTIMIZERS,
+    Optimizer,
+    eps_place_field,
+    learning_rate_field,
+    root,
+)
+from backproplab.validation import hyperparameter
+
+__all__ = ["ADAM_EPS_PLACES", "Adam", "adam_root"]
+
+ADAM_EPS_PLACES = ("outside", "inside", "hat")
+
+
+def adam_root(second, correction, eps, place):
+    r"""Adam's divisor, for the raw second moment and its correction.
+
+    Returns :math:`\sqrt{v / c} + \epsilon`, :math:`\sqrt{v / c + \epsilon}` or, if
+    `place` is ``"hat"``, :math:`(\sqrt v + \hat\epsilon) / \sqrt c`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> [adam_root(np.array([4.0]), 0.25, 9.0, place) for place in ADAM_EPS_PLACES]
+    [array([13.]), array([5.]), array([22.])]
+    """
+    if place == "hat":
+        return (np.sqrt(second) + eps) / correction**0.5
+    return root(second / correction, eps, place)
+
+
+@OPTIMIZERS
+@dataclass(frozen=True)
+class Adam(Optimizer):
+    r"""Steps along an average gradient, scaled by an average of its square.
+
+    .. math::
+
+       m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\, g_t \\
+       v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\, g_t^2 \\
+       \hat m_t &= m_t / (1 - \beta_1^t), \qquad \hat v_t = v_t / (1 - \beta_2^t) \\
+       \theta_t &= \theta_{t-1} - \eta\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
+
+    The count :math:`t` starts at 1. Both averages start at 0 and are too small at
+    first; the divisions correct exactly that, so the first step has length
+    :math:`\eta` in every coordinate whose gradient is well above :math:`\epsilon`.
+
+    Parameters
+    ----------
+    learning_rate : float or schedule
+        The step size :math:`\eta`, in (0, inf).
+    beta1, beta2 : float
+        Memory of the two averages, in [0, 1).
+    eps : float
+        The constant :math:`\epsilon`, in (0, inf).
+    eps_place : {'outside', 'inside', 'hat'}
+        Outside the root, as in the paper's algorithm; inside,
+        :math:`\sqrt{\hat v_t + \epsilon}`; or beside the uncorrected root,
+        :math:`(\sqrt{v_t} + \hat\epsilon) / \sqrt{1 - \beta_2^t}`, the form at the end
+        of the paper's section 2.
+
+    Notes
+    -----
+    PyTorch and optax follow the paper's algorithm (optax has a second constant,
+    ``eps_root``, inside). Keras and scikit-learn take the form ``"hat"``, which is the
+    paper's with :math:`\epsilon = \hat\epsilon / \sqrt{1 - \beta_2^t}`: at the first
+    step, with :math:`\beta_2` = 0.999, 32 times larger. Keras' constant is 1e-7, the
+    others' 1e-8. Where gradients are smaller than the constant, its place decides
+    whether the rule moves at all.
+
+    References
+    ----------
+    D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", arXiv 1412.6980.
+
+    Examples
+    --------
+    Whatever the sizes of the first gradient's entries, the first step is the rate.
+
+    >>> import numpy as np
+    >>> from backproplab import Adam
+    >>> rule = Adam(learning_rate=0.1)
+    >>> update, state = rule.update(np.array([3.0, -200.0]), rule.init(np.zeros(2)))
+    >>> update.round(6)
+    array([-0.1,  0.1])
+    """
+
+    learning_rate: float = learning_rate_field(0.001)
+    beta1: float = hyperparameter(0.9, "[0, 1)")
+    beta2: float = hyperparameter(0.999, "[0, 1)")
+    eps: float = hyperparameter(1e-8, "(0, inf)")
+    eps_place: str = eps_place_field(choices=ADAM_EPS_PLACES)
+
+    def init(self, theta):
+        zeros = np.zeros_like(theta)
+        return {"step": 0, "first_moment": zeros, "second_moment": zeros}
+
+    def update(self, grad, state, theta=None):
+        step = state["step"] + 1
+        first = self.beta1 * state["first_moment"] + (1 - self.beta1) * grad
+        second = self.beta2 * state["second_moment"] + (1 - self.beta2) * (grad * grad)
+        scale = adam_root(second, 1 - self.beta2**step, self.eps, self.eps_place)
+        update = (-self.rate(state) / (1 - self.beta1**step)) * first / scale
+        return update, {"step": step, "first_moment": first, "second_moment": second}
+
+    @classmethod
+    def cases(cls):
+        return [
+            cls(),
+            cls(0.1, 0.8, 0.99, 1e-4),
+            cls(0.7, 0.99, 0.9),
+            cls(0.1, eps=1e-7, eps_place="inside"),
+            cls(0.1, eps=1e-3, eps_place="hat"),
+        ]

@@ -1,0 +1,196 @@
+"""Trajectories that move: one call from a trajectory to a video."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from backproplab.plotting.markup import video_markup
+from backproplab.plotting.relief import Relief
+from backproplab.plotting.scene import KINDS, Scene
+from backproplab.plotting.tracks import Track, surface_of, tracks
+from backproplab.plotting.video import encode
+from backproplab.validation import explain_keywords, in_interval, one_of
+
+__all__ = ["Animation", "animate"]
+
+HOLD = 1.0  # seconds that the last frame stays before the loop starts again
+
+
+@dataclass(frozen=True, eq=False)
+class Animation:
+    """Paths that move over a surface. Made by :func:`animate`.
+
+    A notebook shows it as a video that waits to be played.
+
+    Parameters
+    ----------
+    relief : Relief
+        The surface and its window.
+    tracks : list of Track
+        The lines that move.
+    title : str
+        The finding.
+    kind : {"both", "3d", "contour"}
+        What is shown.
+    seconds : float
+        How long the way takes.
+    fps : int
+        Frames a second.
+
+    Examples
+    --------
+    >>> from backproplab import Bowl, GradientDescent, descend, plotting
+    >>> run = descend(Bowl(), GradientDescent(0.25), [4.0, 3.0], n_steps=5)
+    >>> movie = plotting.animate(run, title="Each step halves the distance")
+    >>> movie.n_steps, movie.kind
+    (5, 'both')
+    """
+
+    relief: Relief
+    tracks: list[Track]
+    title: str
+    kind: str = "both"
+    seconds: float = 6.0
+    fps: int = 10
+
+    @property
+    def n_steps(self) -> int:
+        """Steps of the longest track."""
+        return max(len(track.positions) for track in self.tracks) - 1
+
+    @property
+    def steps(self) -> np.ndarray:
+        """The step that each frame shows, evenly spaced, the last one held."""
+        n_frames = max(2, round(self.seconds * self.fps))
+        way = np.linspace(0, self.n_steps, n_frames).round().astype(int)
+        return np.append(way, [self.n_steps] * round(HOLD * self.fps))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in CSS pixels at which the video is meant to be shown."""
+        width, height = KINDS[self.kind][0]
+        return round(100 * width), round(100 * height)
+
+    @property
+    def description(self) -> str:
+        """Where each track starts and ends, for those who do not see the video."""
+        return " ".join(
+            f"{track.label or 'another start'}: from {point(track.positions[0])} "
+            f"{arrival(track)}."
+            for track in self.tracks
+        )
+
+    def scene(self, theme="light") -> Scene:
+        """The stage, set to the last step."""
+        return Scene(self.relief, self.tracks, self.title, self.kind, theme)
+
+    def still(self, theme="light"):
+        """The whole path as one figure, in a theme."""
+        return self.scene(theme).figure
+
+    def mp4(self, theme="light") -> bytes:
+        """The video, in a theme, as the bytes of an H.264 file."""
+        scene = self.scene(theme)
+        return encode(scene.frames(self.steps), scene.size, self.fps)
+
+    def save(self, file, theme="light") -> None:
+        """Write the video to a file whose name ends in ``.mp4``.
+
+        Raises
+        ------
+        ValueError
+            If the name of the file ends otherwise.
+        """
+        if Path(file).suffix != ".mp4":
+            raise ValueError(f"Animation.save: expected a name.mp4, got {str(file)!r}.")
+        Path(file).write_bytes(self.mp4(theme))
+
+    def _repr_html_(self):
+        return video_markup(self, themes=["light"])
+
+    def __repr__(self):
+        labels = ", ".join(track.label for track in self.tracks if track.label)
+        surface = self.relief.surface.name
+        return f"Animation({labels} on {surface}, {self.n_steps} steps)"
+
+
+def point(position) -> str:
+    """A position for a sentence."""
+    return f"({number(position[0])}, {number(position[1])})"
+
+
+def number(value) -> str:
+    """Three digits, with a minus sign that is not a hyphen."""
+    return f"{value:.3g}".replace("-", "−")
+
+
+def arrival(track: Track) -> str:
+    """What became of a track, for a sentence."""
+    step = len(track.positions) - 1
+    last = track.last(step)
+    if track.escaped(step):
+        return f"past every bound after step {last}"
+    end, value = track.positions[last], track.values[last]
+    return f"to {point(end)} in {last} steps, value {number(value)}"
+
+
+@explain_keywords
+def animate(trajectories, *, title, kind="both", seconds=6.0, fps=10, window=None):
+    """Make a video of optimizers that cross a surface.
+
+    Parameters
+    ----------
+    trajectories : Trajectory or mapping of str to Trajectory
+        What moves, with the labels of the legend. All on one surface; all count their
+        steps together. A cross marks where a start was last seen before it escaped.
+    title : str
+        The finding, as a sentence: it stands above the picture and in place of it.
+    kind : {"both", "3d", "contour"}
+        The surface in three dimensions (from a fixed point of view), its contours, or
+        both.
+    seconds : float
+        How long the way takes, in (0, 60].
+    fps : int
+        Frames a second, in [1, 60].
+    window : tuple, optional
+        ``((x_min, x_max), (y_min, y_max))``; the domain of the surface by default.
+
+    Returns
+    -------
+    Animation
+        It renders when it is shown in a notebook or saved.
+
+    Raises
+    ------
+    TypeError
+        If what is passed is not a trajectory.
+    ValueError
+        If a trajectory is not on a surface, they are on different ones, or an option
+        is out of its range.
+
+    Examples
+    --------
+    >>> from backproplab import Bowl, GradientDescent, descend, plotting
+    >>> run = descend(Bowl(), GradientDescent(0.25), [4.0, 3.0], n_steps=2)
+    >>> movie = plotting.animate(run, title="Each step halves the distance")
+    >>> movie
+    Animation(GradientDescent on Bowl, 2 steps)
+    >>> movie.description
+    'GradientDescent: from (4, 3) to (1, 0.75) in 2 steps, value 1.56.'
+    """
+    surface = surface_of("animate", trajectories)
+    one_of("animate", "kind", kind, KINDS)
+    if not isinstance(title, str) or not title.strip():
+        raise ValueError(
+            f"animate: title must state the finding in words, got {title!r}. It "
+            "is what a reader gets who cannot see the video."
+        )
+    for name, value, interval in [
+        ("seconds", seconds, "(0, 60]"),
+        ("fps", fps, "[1, 60]"),
+    ]:
+        if not in_interval(value, interval):
+            raise ValueError(f"animate: {name} must be in {interval}, got {value!r}.")
+    lines = tracks("animate", trajectories)
+    return Animation(Relief(surface, window), lines, title, kind, seconds, int(fps))

@@ -1,0 +1,136 @@
+"""Trajectories on the contours of their surface."""
+
+import numpy as np
+
+from backproplab.plotting.palette import LIGHT
+from backproplab.plotting.picture import figure
+from backproplab.plotting.relief import Relief
+from backproplab.plotting.style import style
+from backproplab.plotting.terrain import draw_contour
+from backproplab.plotting.tracks import Track, surface_of, tracks
+from backproplab.validation import explain_keywords
+
+__all__ = ["Moving", "draw_legend", "legend", "path"]
+
+HALO = 2.2  # points of paper on either side of a line
+LIFT = 0.012  # of the height of the axes: keeps a path above the facets
+
+
+class Moving:
+    """The artists of one track in one pair of axes; flat or in three dimensions."""
+
+    def __init__(self, ax, track: Track, relief: Relief):
+        self.ax, self.track, self.relief = ax, track, relief
+        line = {"linestyle": track.dashes, "solid_capstyle": "round", "zorder": 5}
+        self.halo = self._plot(color=LIGHT.paper, linewidth=2 + HALO, zorder=5)
+        self.line = self._plot(color=track.color, linewidth=2, **line)
+        self.head = self._plot(
+            color=track.color, marker=track.marker, markersize=8.5, zorder=6,
+            markeredgecolor=LIGHT.paper, linestyle="none", label=track.label or "_",
+        )  # fmt: skip
+
+    @property
+    def artists(self):
+        """In drawing order."""
+        return [self.halo, self.line, self.head]
+
+    @property
+    def solid(self):
+        """Whether the axes have a third dimension."""
+        return self.ax.name == "3d"
+
+    def _plot(self, **look):
+        return self.ax.plot(*[[]] * (3 if self.solid else 2), **look)[0]
+
+    def move(self, step: int) -> None:
+        """Show the track up to a step, and a cross where it was last seen."""
+        positions, values = self.track.at(step)
+        last = self.track.last(step)
+        for artist in (self.halo, self.line):
+            self._set(artist, positions, values)
+        self._set(self.head, positions[last : last + 1], values[last : last + 1])
+        self.head.set_marker("X" if self.track.escaped(step) else self.track.marker)
+
+    def _set(self, artist, positions, values):
+        if not self.solid:
+            artist.set_data(*positions.T)
+            return
+        low, high = self.ax.get_zlim()
+        inside = self.relief.inside(positions)
+        x, y = np.where(inside, positions.T, np.nan)
+        artist.set_data_3d(x, y, self.relief.height(values) + LIFT * (high - low))
+
+
+def legend(ax, **options):
+    """Add a legend in the style of the package.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Whose labels to list, each once.
+    **options : dict
+        Passed on to ``ax.legend``.
+
+    Examples
+    --------
+    >>> from backproplab import plotting
+    >>> figure, ax = plotting.figure(title="A line rises")
+    >>> [line] = ax.plot([0, 1], [0, 1], label="the line")
+    >>> plotting.legend(ax, loc="upper left")
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['the line']
+    """
+    draw_legend(ax, **options)
+
+
+def draw_legend(ax, place=None, **options):
+    """Name what the axes show, each once, there or on another place."""
+    handles, labels = ax.get_legend_handles_labels()
+    first = {label: handle for handle, label in zip(handles, labels, strict=True)}
+    if first:
+        with style():
+            (place or ax).legend(first.values(), first.keys(), **options)
+
+
+@explain_keywords
+def path(trajectories, *, title="", ax=None, window=None):
+    """Draw where optimizers went, on the contours of their surface.
+
+    Parameters
+    ----------
+    trajectories : Trajectory or mapping of str to Trajectory
+        What is drawn, with the labels of the legend. All on one surface. A cross marks
+        where a start was last seen before it escaped.
+    title : str
+        The finding that the picture shows.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+    window : tuple, optional
+        ``((x_min, x_max), (y_min, y_max))``; the domain of the surface by default.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The figure drawn on.
+
+    Raises
+    ------
+    ValueError
+        If a trajectory is not on a surface, or they are on different ones.
+
+    Examples
+    --------
+    >>> from backproplab import Bowl, GradientDescent, descend, plotting
+    >>> run = descend(Bowl(), GradientDescent(0.1), [4.0, 3.0], n_steps=20)
+    >>> figure = plotting.path(run, title="A straight way down")
+    """
+    relief = Relief(surface_of("path", trajectories), window)
+    if ax is None:
+        _, ax = figure(title=title, size=(5.2, 4.6))
+    draw_contour(ax, relief)
+    for track in tracks("path", trajectories):
+        Moving(ax, track, relief).move(len(track.positions) - 1)
+        ax.plot(*track.positions[0], "o", color=LIGHT.paper, zorder=6,
+                markeredgecolor=track.color, markeredgewidth=2)  # fmt: skip
+    draw_legend(ax, loc="best")
+    return ax.figure

@@ -1,0 +1,1 @@
+"""Paired measurements against peers; ``make bench`` runs them all."""

@@ -1,0 +1,147 @@
+"""Sphinx configuration; the sources are in docs/, the front door is the Makefile."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+DOCS = ROOT / "docs"
+CACHE = ROOT / "_build" / "cache"
+sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
+
+import api_pages  # noqa: E402  our extensions are found through the line above
+import caches  # noqa: E402
+import inventories  # noqa: E402
+
+import backproplab  # noqa: E402
+
+project = "backproplab"
+author = "The backproplab developers"
+copyright = author
+release = version = backproplab.__version__
+
+extensions = [
+    "myst_nb",
+    "numpydoc",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.intersphinx",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_gallery.gen_gallery",
+    "sphinxcontrib.bibtex",
+    # from docs/_ext
+    "api_pages",
+    "archives",
+    "caches",
+    "fonts",
+    "ledger",
+    "mathml",
+    "media",
+    "race",
+    "trim",
+]
+root_doc = "index"
+exclude_patterns = [
+    "_*",
+    "**/.ipynb_checkpoints",
+    "auto_gallery/**.ipynb",  # a download of the gallery, not a page of ours
+    "auto_gallery/**.py",
+]
+templates_path = [str(DOCS / "_templates")]
+nitpicky = True
+
+html_theme = "furo"
+html_title = "backproplab"
+html_static_path = ["docs/_static"]
+html_css_files = ["palette.css", "custom.css"]
+html_js_files = [("scroll.js", {"defer": "defer"})]
+html_favicon = "docs/_static/favicon.svg"
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {
+    "top_of_page_buttons": [],
+}
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+
+media_kernel_home = str(CACHE / "ipython")
+fonts_cache = str(CACHE / "static")
+
+# The names others document, kept by hand: nothing is fetched while building.
+intersphinx_mapping = inventories.compile_all(DOCS / "_inventories", CACHE)
+
+autodoc_typehints = "none"
+autodoc_class_signature = "mixed"
+numpydoc_class_members_toctree = False
+numpydoc_show_class_members = False
+numpydoc_xref_param_type = True
+numpydoc_xref_aliases = api_pages.aliases(backproplab) | {
+    "ndarray": "numpy.ndarray",
+    "Generator": "numpy.random.Generator",
+    "DataFrame": "pandas.DataFrame",
+    "Series": "pandas.Series",
+    "Figure": "matplotlib.figure.Figure",
+    "Axes": "matplotlib.axes.Axes",
+}
+numpydoc_xref_ignore = "all"
+api_pages_package = "backproplab"
+api_pages_dir = "reference/api"
+
+# Executed pages are cached, and the cache belongs to one state of the package: neither
+# jupyter-cache nor Sphinx-Gallery would notice that backproplab has changed.
+package_digest = caches.digest(ROOT / "backproplab")
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(CACHE / f"notebooks-{package_digest}")
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_execution_show_tb = True
+nb_merge_streams = True
+nb_number_source_lines = False
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+]
+myst_heading_anchors = 3
+
+html_math_renderer = "mathml"
+mathml_macros = {
+    "R": r"\mathbb{R}",
+    "norm": r"\left\lVert #1 \right\rVert",
+    "softmax": r"\operatorname{softmax}",
+}
+
+bibtex_bibfiles = [str(DOCS / "references.bib")]
+bibtex_reference_style = "author_year"
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d+\]: "
+copybutton_prompt_is_regexp = True
+copybutton_exclude = ".linenos, .gp, .go"
+
+sphinx_gallery_conf = {
+    "examples_dirs": str(ROOT / "gallery"),
+    "gallery_dirs": "auto_gallery",
+    "filename_pattern": r"/plot_",
+    "backreferences_dir": "reference/api/backreferences",
+    "doc_module": ("backproplab",),
+    "first_notebook_cell": (
+        "# Needs the package: run `pip install .` in the folder of backproplab first."
+    ),
+    "ignore_repr_types": r"plotting|matplotlib",
+    "image_scrapers": ("media.scrape",),
+    "matplotlib_animations": False,
+    "min_reported_time": 1e9,  # a page does not say how long it took this time
+    "remove_config_comments": True,
+    "reset_modules": ("matplotlib",),
+    "show_signature": False,
+    "within_subsection_order": "FileNameSortKey",
+    "write_computation_times": False,
+}
+
+# For the kernels of the notebooks: small matrices are slower on several threads.
+os.environ.setdefault("OMP_NUM_THREADS", "1")

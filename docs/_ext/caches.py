@@ -1,0 +1,42 @@
+"""Keep what was executed in step with the package that executed it."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+__all__ = ["digest", "forget_stale", "setup"]
+
+
+def digest(package):
+    """Return sixteen hexadecimal digits that stand for every file of a package."""
+    total = hashlib.sha256()
+    for file in sorted(Path(package).rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            total.update(file.relative_to(package).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def forget_stale(app):
+    """Drop executed notebooks and gallery checksums of another state of the package."""
+    keep = Path(app.config.nb_execution_cache_path)
+    for other in keep.parent.glob("notebooks-*"):
+        if other != keep:
+            shutil.rmtree(other)
+
+    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
+    stamp = gallery / ".package"
+    current = stamp.is_file() and stamp.read_text() == app.config.package_digest
+    for checksum in gallery.rglob("*.py.md5"):
+        page = checksum.with_name(checksum.name.removesuffix(".py.md5") + ".rst")
+        if not (current and page.is_file()):
+            checksum.unlink()
+    gallery.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(app.config.package_digest)
+
+
+def setup(app):
+    """Run before Sphinx-Gallery; a new digest also makes Sphinx read every page."""
+    app.add_config_value("package_digest", "", "env", str)
+    app.connect("builder-inited", forget_stale, priority=100)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

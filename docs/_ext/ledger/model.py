@@ -1,0 +1,97 @@
+"""What an entry of the ledger is, and the ledger itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sympy as sp
+
+__all__ = ["LEDGER", "Entry", "Ledger"]
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One equation: a symbolic right-hand side and everything it has to agree with.
+
+    Parameters
+    ----------
+    id : str
+        What pages call it, such as ``"linear-weight"``.
+    name : str
+        What readers call it.
+    left : str
+        LaTeX of the left-hand side: only a name for the right one.
+    right : sympy expression
+        Printed as LaTeX and evaluated as numbers. Its symbols are named as the keys
+        that `draw` returns.
+    where : tuple of (str, sympy.Symbol, sympy expression)
+        Abbreviations: what is printed on the left, the symbol, what it stands for.
+    indices : tuple of (sympy.Symbol, str)
+        Free indices and the names of their ranges; the number is then an array.
+    draw : callable
+        Maps a `numpy.random.Generator` to the values of one random point.
+    code : callable, optional
+        Maps values to what the hand-written code returns for them.
+    describes : tuple of callable
+        That code: the functions a reader is sent to.
+    oracles : mapping of str to callable
+        Other ways to the same number, from the same values.
+    tolerance : float
+        Largest relative error that is accepted; 1e-9 unless numbers are sampled.
+    """
+
+    id: str
+    name: str
+    left: str
+    right: sp.Basic
+    draw: Callable[[Any], dict]
+    describes: tuple
+    where: tuple = ()
+    indices: tuple = ()
+    code: Callable[[dict], Any] | None = None
+    oracles: Mapping[str, Callable[[dict], Any]] = field(default_factory=dict)
+    tolerance: float = TOLERANCE
+
+    @property
+    def room(self) -> str:
+        """The part of the package that the equation belongs to."""
+        return self.describes[0].__module__.removeprefix("backproplab.")
+
+    @property
+    def comparisons(self) -> dict[str, Callable[[dict], Any]]:
+        """Everything the number is compared with, the hand-written code first."""
+        code = {} if self.code is None else {"code": self.code}
+        return code | dict(self.oracles)
+
+
+class Ledger(Mapping):
+    """The entries by id, in the order in which they were added."""
+
+    def __init__(self):
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, **parts) -> Entry:
+        """Make an entry and keep it; an id is given once, and something is compared."""
+        entry = Entry(**parts)
+        if entry.id in self._entries:
+            raise ValueError(f"ledger: two entries are called {entry.id!r}.")
+        if not entry.comparisons:
+            raise ValueError(f"ledger: {entry.id!r} is compared with nothing.")
+        self._entries[entry.id] = entry
+        return entry
+
+    def __getitem__(self, key: str) -> Entry:
+        return self._entries[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+LEDGER = Ledger()

@@ -1,0 +1,63 @@
+"""From an expression to a number."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import sympy as sp
+
+__all__ = ["compiled", "number", "spelled_out"]
+
+
+def number(entry, values: dict) -> np.ndarray:
+    """The right-hand side of an entry at one point, as an array.
+
+    Parameters
+    ----------
+    entry : Entry
+        The equation.
+    values : dict of str to array
+        What `entry.draw` returned.
+    """
+    function, names = compiled(entry)
+    arguments = [values[name] for name in names]
+    if not entry.indices:
+        return np.asarray(function(*arguments), dtype=float)
+    out = np.empty([values[length] for _, length in entry.indices])
+    for index in np.ndindex(*out.shape):
+        out[index] = function(*arguments, *index)
+    return out
+
+
+@cache
+def _compile(right, where, indices):
+    right = spelled_out(right, where)
+    require_equal_shapes(right)
+    free = [index for index, _ in indices]
+    arguments = sorted(right.free_symbols - set(free), key=lambda s: s.name)
+    names = tuple(argument.name for argument in arguments)
+    return sp.lambdify([*arguments, *free], right, "numpy"), names
+
+
+def spelled_out(expression, where):
+    """An expression without abbreviations; each may use the ones after it."""
+    for _, abbreviation, meaning in where:
+        expression = expression.xreplace({abbreviation: meaning})
+    return expression
+
+
+def require_equal_shapes(expression):
+    """Refuse sums and entrywise products that only broadcasting would make possible."""
+    for node in sp.preorder_traversal(expression):
+        if isinstance(node, sp.MatAdd | sp.HadamardProduct):
+            shapes = {argument.shape for argument in node.args}
+            if len(shapes) > 1:
+                raise ValueError(
+                    f"{node} joins matrices of shapes {sorted(map(str, shapes))}."
+                )
+
+
+def compiled(entry):
+    """The right-hand side as a NumPy function, and the names of its arguments."""
+    return _compile(entry.right, entry.where, entry.indices)

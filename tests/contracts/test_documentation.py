@@ -1,0 +1,97 @@
+"""Everything public says what it takes and returns, and shows an example."""
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+
+import backproplab
+from backproplab import LAYERS, LOSSES, OPTIMIZERS, SURFACES
+from backproplab.registry import Registry
+
+CONTRACTS = {
+    "backproplab.layers.base.Layer",
+    "backproplab.losses.base.Loss",
+    "backproplab.optimizers.base.Optimizer",
+    "backproplab.surfaces.base.Surface",
+    "backproplab.objectives.Objective",
+    "backproplab.descent.Step",
+}
+BLOCKS = [cls for r in (LAYERS, LOSSES, OPTIMIZERS, SURFACES) for cls in r.values()]
+SHAPED = [*LAYERS.values(), *LOSSES.values()]
+
+
+def public_objects():
+    """Each public class and function once, by the name it is defined under."""
+    rooms = [backproplab] + [
+        importlib.import_module(f"backproplab.{info.name}")
+        for info in pkgutil.iter_modules(backproplab.__path__)
+        if info.ispkg
+    ]
+    found = {}
+    for module in rooms:
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if inspect.isclass(thing) or inspect.isfunction(thing):
+                found[f"{thing.__module__}.{thing.__qualname__}"] = thing
+    return found
+
+
+OBJECTS = public_objects()
+EXAMPLES = {name: thing for name, thing in OBJECTS.items() if name not in CONTRACTS}
+
+
+def named(things):
+    return pytest.mark.parametrize("thing", things.values(), ids=list(things))
+
+
+@named(OBJECTS)
+def test_says_what_it_is(thing):
+    assert len(inspect.getdoc(thing).split()) > 3
+
+
+@named(EXAMPLES)
+def test_shows_an_example(thing):
+    assert re.search(r"Examples\n-+\n", inspect.getdoc(thing))
+    assert ">>> " in thing.__doc__
+
+
+@named(EXAMPLES)
+def test_describes_every_parameter(thing):
+    missing = set(inspect.signature(thing).parameters) - names_described(thing.__doc__)
+    assert not missing
+
+
+def names_described(text):
+    """Names that head an entry, as in ``beta1, beta2 : float`` or ``**options``."""
+    heads = re.findall(r"^\s*([*\w, ]+? : |\*+\w+$)", text, flags=re.MULTILINE)
+    return {name.strip("* :") for head in heads for name in head.split(",")}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_block_states_its_mathematics(block):
+    assert ".. math::" in block.__doc__
+
+
+@pytest.mark.parametrize("block", SHAPED)
+def test_block_states_its_shapes(block):
+    assert re.search(r"\(\.\.\., batch", block.__doc__), "no shape (..., batch, ...)"
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_block_states_the_range_of_each_number(block):
+    text = " ".join(block.__doc__.split())
+    for field in dataclasses.fields(block):
+        interval = field.metadata.get("interval")
+        if interval and interval != "(-inf, inf)":
+            low = re.escape(interval.strip("[").split(",")[0])
+            assert interval in text or re.search(f"at least {low}", text), field.name
+
+
+@pytest.mark.parametrize("name", backproplab.__all__)
+def test_public_name_exists(name):
+    thing = getattr(backproplab, name)
+    assert isinstance(thing, Registry) or thing.__doc__

@@ -1,0 +1,144 @@
+"""Files that hang, crash or lack something become lines; the others are graded."""
+
+import json
+import os
+import time
+
+import pytest
+
+from backproplab.__main__ import main
+from backproplab.doctor import check_file, check_folder
+from backproplab.doctor.sandbox import Limits
+from tests.doctor.corpus import SOLUTIONS
+
+LINEAR = (SOLUTIONS / "linear.py").read_text()
+QUICK = Limits(seconds=20, seconds_each=1.0, megabytes=1024)
+TROUBLE = {
+    "syntax.py": ("def linear_forward(x, W, b:\n    pass\n", "syntax error in line"),
+    "hang.py": (LINEAR.replace("dx = G @ W.T", "while True: pass"), "does it end?"),
+    "hang_on_load.py": ("x = [i for i in iter(int, 1)]\ndef f_forward(x=x): 1\n",
+                        "more than 1 s"),
+    "exits.py": (LINEAR.replace("dx = G @ W.T", "raise SystemExit(0)"), "SystemExit"),
+    "dies.py": ("import os\n" + LINEAR.replace("dx = G @ W.T", "os._exit(0)"),
+                "ended early"),
+    "crashes.py": ("import ctypes\n"
+                   + LINEAR.replace("dx = G @ W.T", "ctypes.string_at(0)"), "crashed"),
+    "memory.py": ("import numpy as np\n"
+                  + LINEAR.replace("dx = G @ W.T", "dx = np.ones(10**10)"),
+                  "MemoryError"),
+    "recursion.py": (LINEAR.replace("dx = G @ W.T",
+                                    "return linear_backward(G, x, W)"), "itself"),
+    "unfilled.py": (LINEAR.replace("dx = G @ W.T", "raise NotImplementedError"),
+                    "NotImplementedError"),
+    "import.py": ("import a_module_nobody_has as m\n"
+                  + LINEAR.replace("G @ W.T", "m.f(G)"), "a_module_nobody_has"),
+    "empty.py": ("", "nothing to check"),
+    "missing.py": ((SOLUTIONS / "homework.py").read_text().replace(
+        "class Output", "class Outputs"), "class Output not found"),
+    "notebook.ipynb": ("{", "not readable"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("submissions")
+    for name, (text, _) in TROUBLE.items():
+        (folder / name).write_text(text)
+    (folder / "right.py").write_text(LINEAR)
+    return {r.path.name: r for r in check_folder(folder, QUICK)}
+
+
+@pytest.mark.parametrize("name", TROUBLE)
+def test_trouble_becomes_a_line(name, reports):
+    report = reports[name]
+    assert not report.passed
+    assert any(TROUBLE[name][1] in str(f) for f in report.failures), report.findings
+
+
+def test_others_are_graded(reports):
+    assert reports["right.py"].passed
+
+
+def test_a_bomb_of_children_is_ended(tmp_path):
+    path = tmp_path / "children.py"
+    late = tmp_path / "late"
+    path.write_text(
+        f"""
+import os, time
+def linear_forward(x, W, b):
+    return x @ W + b
+def linear_backward(G, x, W):
+    for _ in range(3):
+        if os.fork() == 0:
+            time.sleep(3)
+            open({str(late)!r}, "w").close()
+            os._exit(0)
+    return G @ W.T, x.T @ G, G.sum(axis=0)
+"""
+    )
+    start = time.perf_counter()
+    check_file(path, QUICK)
+    assert time.perf_counter() - start < 15
+    time.sleep(3)
+    assert not late.exists()
+
+
+def test_secrets_stay_with_the_caller(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOME_TOKEN", "hush")
+    path = tmp_path / "nosy.py"
+    path.write_text(
+        "import os\n"
+        + LINEAR.replace("dx = G @ W.T", "raise ValueError(sorted(os.environ))")
+    )
+    (finding,) = check_file(path, QUICK).findings
+    assert "PATH" in finding.message
+    assert "SOME_TOKEN" not in finding.message
+    assert os.environ["SOME_TOKEN"] == "hush"
+
+
+def test_training_at_the_top_level_is_left_out(tmp_path):
+    path = tmp_path / "script.py"
+    path.write_text(LINEAR + "\nwhile True:\n    pass\n")
+    assert check_file(path, QUICK).passed
+
+
+def test_notebook(tmp_path):
+    path = tmp_path / "work.ipynb"
+    cells = ["%matplotlib inline\n!pip install x\n", "def broken(:\n", LINEAR]
+    content = [
+        {"cell_type": "code", "source": c.splitlines(keepends=True)} for c in cells
+    ]
+    path.write_text(json.dumps({"cells": content, "nbformat": 4}))
+    report = check_file(path, QUICK)
+    assert [f.status for f in report.findings] == ["error", "pass"]
+    assert "cell 2: syntax error in line 1" in report.findings[0].message
+
+
+def test_whole_homework_takes_less_than_five_seconds():
+    start = time.perf_counter()
+    report = check_file(SOLUTIONS / "homework.py")
+    assert report.passed
+    assert time.perf_counter() - start < 5
+
+
+def test_command(tmp_path, capsys):
+    page = tmp_path / "report.html"
+    assert main(["check", str(SOLUTIONS / "linear.py"), "--html", str(page)]) == 0
+    assert "passed" in capsys.readouterr().out
+    assert "<title>Gradient check</title>" in page.read_text()
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text(LINEAR.replace("G.sum(axis=0)", "G.mean(axis=0)"))
+    assert main(["check", str(wrong), "--json"]) == 1
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert entry["findings"][0]["causes"][0] == ["averaged@bias"]
+    assert main(["check", str(tmp_path / "nowhere.py")]) == 2
+    assert "there is no file" in capsys.readouterr().err
+
+
+def test_folder_has_one_line_for_each_file(tmp_path, capsys):
+    for name in ("ann.py", "bob.py"):
+        (tmp_path / name).write_text(LINEAR)
+    assert main(["check", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert lines[-1] == "2 of 2 files pass"

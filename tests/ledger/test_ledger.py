@@ -1,0 +1,99 @@
+"""The ledger agrees with the package, and no single slip in either goes unseen."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import sympy as sp
+from ledger import entries  # noqa: F401  declares them
+from ledger.check import check
+from ledger.model import LEDGER, Ledger
+from ledger.number import number
+from ledger.printer import equation, latex
+from ledger.surface_entries import identifier
+from mutants import mutants_of_code, mutants_of_formula
+
+from backproplab import OPTIMIZERS, SURFACES
+
+ENTRIES = list(LEDGER.values())
+BY_CODE = defaultdict(list)
+for entry in ENTRIES:
+    for function in entry.describes:
+        BY_CODE[function].append(entry)
+
+
+def ids(entry):
+    return entry.id
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=ids)
+def test_entry_agrees_with_its_code_and_its_oracles(entry):
+    report = check(entry)
+    assert report.passed, str(report)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=ids)
+def test_breaking_a_formula_is_found_and_names_the_entry(entry):
+    broken = list(mutants_of_formula(entry.right))
+    survivors = [
+        latex_or_text(right)
+        for right in broken
+        if check(replace(entry, right=right)).passed
+    ]
+    assert not survivors
+    if broken:
+        assert entry.id in str(check(replace(entry, right=broken[0])))
+
+
+def latex_or_text(expression):
+    try:
+        return latex(expression)
+    except (TypeError, AttributeError):
+        return str(expression)
+
+
+@pytest.mark.parametrize("function", BY_CODE, ids=lambda f: f.__qualname__)
+def test_breaking_the_code_is_found(function, monkeypatch):
+    survivors = []
+    for what, broken in mutants_of_code(function):
+        with monkeypatch.context() as patch:
+            patch.setattr(function, "__code__", broken)
+            if all(check(entry).passed for entry in BY_CODE[function]):
+                survivors.append(what)
+    assert not survivors
+
+
+def test_every_surface_and_every_update_rule_has_entries():
+    for name in SURFACES:
+        for part in ("value", "gradient", "hessian"):
+            assert f"{identifier(name)}-{part}" in LEDGER
+    described = {
+        function.__qualname__.partition(".")[0]
+        for entry in ENTRIES
+        for function in entry.describes
+    }
+    assert set(OPTIMIZERS) <= described
+
+
+def test_the_ledger_is_as_large_as_promised():
+    assert len(LEDGER) >= 45
+
+
+def test_an_entry_needs_something_to_be_compared_with():
+    parts = {"id": "x", "name": "x", "left": "x", "right": sp.Integer(1)}
+    with pytest.raises(ValueError, match="'x' is compared with nothing"):
+        Ledger().add(**parts, draw=dict, describes=(len,))
+
+
+def test_a_formula_keeps_the_order_in_which_it_was_written():
+    assert equation(LEDGER["linear-weight"]) == (
+        r"\frac{\partial L}{\partial W} = X^{\top} G"
+    )
+    assert latex(LEDGER["softmax-cross-entropy"].right).endswith(r"\left(P - Y\right)")
+
+
+def test_the_number_is_that_of_the_formula():
+    entry = LEDGER["linear-weight"]
+    values = entry.draw(np.random.default_rng(0))
+    np.testing.assert_allclose(number(entry, values), values["X"].T @ values["G"])

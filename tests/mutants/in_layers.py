@@ -1,0 +1,158 @@
+"""Bugs planted in layers and losses."""
+
+from planted import Mutant
+
+LINEAR = "layers/linear.py"
+LEAKY = "layers/leaky_relu.py"
+POWER = "layers/learnable_power.py"
+LOSS = "losses/softmax_cross_entropy.py"
+
+LAYERS = [
+    Mutant(
+        "weights divided by the batch a second time",
+        LINEAR,
+        "x.mT @ grad_output",
+        "x.mT @ grad_output / x.shape[-2]",
+    ),
+    Mutant(
+        "bias averaged instead of summed",
+        LINEAR,
+        "ones(x.shape[-2]) @ grad_output",
+        "grad_output.mean(axis=-2)",
+    ),
+    Mutant(
+        "bias from the first row only",
+        LINEAR,
+        "ones(x.shape[-2]) @ grad_output",
+        "grad_output[..., 0, :]",
+    ),
+    Mutant(
+        "reshaped instead of transposed",
+        LINEAR,
+        "grad_output @ weight.mT",
+        "grad_output @ weight.reshape(weight.mT.shape)",
+    ),
+    Mutant(
+        "bias of one replica reaches the rows of another",
+        LINEAR,
+        'params["bias"][..., None, :]',
+        'params["bias"]',
+    ),
+    Mutant(
+        "kink taken from the right",
+        LEAKY,
+        "xp.maximum(xp.sign(xp.real(x)), self.negative_slope)",
+        "xp.where(xp.real(x) >= 0, 1.0, self.negative_slope)",
+    ),
+    Mutant(
+        "negative slope forgotten on the way back",
+        LEAKY,
+        "return grad_output * cache",
+        "return grad_output * (cache == 1.0)",
+    ),
+    Mutant(
+        "upstream gradient forgotten",
+        LEAKY,
+        "return grad_output * cache",
+        "return 1.0 * cache",
+    ),
+    Mutant(
+        "exponent does not come down",
+        POWER,
+        "cache.exponent * cache.power / cache.base",
+        "cache.power / cache.base",
+    ),
+    Mutant(
+        "power not reduced by one",
+        POWER,
+        "cache.exponent * cache.power / cache.base",
+        "cache.exponent * cache.power",
+    ),
+    Mutant(
+        "logarithm forgotten",
+        POWER,
+        "cache.power * np.log(cache.base)",
+        "cache.power",
+    ),
+    Mutant(
+        "logarithm to the base of ten",
+        POWER,
+        "np.log(cache.base)",
+        "np.log10(cache.base)",
+    ),
+    Mutant(
+        "exponent without the upstream gradient",
+        POWER,
+        "grad_output * cache.power * np.log",
+        "cache.power * np.log",
+    ),
+    Mutant(
+        "exponent averaged instead of summed",
+        POWER,
+        "terms.sum(axis=(-2, -1))",
+        "terms.mean(axis=(-2, -1))",
+    ),
+    Mutant(
+        "logarithm of zero",
+        POWER,
+        "xp.real(x) > 0",
+        "xp.real(x) >= 0",
+    ),
+    Mutant(
+        "slope of one below zero",
+        POWER,
+        "np.where(cache.positive, slope, self.negative_slope)",
+        "np.where(cache.positive, slope, 1.0)",
+    ),
+    Mutant(
+        "exponents of the replicas mixed",
+        POWER,
+        'params["exponent"][..., None, None]',
+        'params["exponent"][..., None]',
+    ),
+]
+
+LOSSES = [
+    Mutant(
+        "sum instead of mean on the way back",
+        LOSS,
+        "(np.exp(log_p) - targets) / log_p.shape[-2]",
+        "(np.exp(log_p) - targets)",
+    ),
+    Mutant(
+        "divided by the number of classes",
+        LOSS,
+        "(np.exp(log_p) - targets) / log_p.shape[-2]",
+        "(np.exp(log_p) - targets) / log_p.shape[-1]",
+    ),
+    Mutant(
+        "gradient with the wrong sign",
+        LOSS,
+        "(np.exp(log_p) - targets) /",
+        "(targets - np.exp(log_p)) /",
+    ),
+    Mutant(
+        "short cut divided by the number of classes",
+        LOSS,
+        "grad /= outputs.shape[-2]",
+        "grad /= outputs.shape[-1]",
+    ),
+    Mutant(
+        "logarithm of the sum without the shift",
+        LOSS,
+        "shifted = logits - ",
+        "shifted = logits - 0 * ",
+    ),
+    Mutant(
+        "labels counted from one",
+        LOSS,
+        "[targets.astype(int)]",
+        "[targets.astype(int) - 1]",
+    ),
+    Mutant(
+        "sum instead of mean on the way forward",
+        LOSS,
+        "value = -xp.mean(",
+        "value = -xp.sum(",
+    ),
+]

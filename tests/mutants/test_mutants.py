@@ -1,0 +1,135 @@
+"""Planted bugs: every one must make the suite fail, and nothing else may."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import in_layers
+import in_loops
+import in_rules
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+TESTS = REPOSITORY / "tests"
+
+SUITES = {
+    "layers": (
+        in_layers.LAYERS,
+        [
+            "contracts/test_layer_formulas.py",
+            "contracts/test_layer_gradients.py",
+            "contracts/test_layer_contract.py",
+        ],
+    ),
+    "losses": (
+        in_layers.LOSSES,
+        ["contracts/test_softmax_cross_entropy.py", "contracts/test_loss_contract.py"],
+    ),
+    "surfaces": (
+        in_rules.SURFACES,
+        ["contracts/test_surface_formulas.py", "contracts/test_surface_contract.py"],
+    ),
+    "optimizers": (
+        in_rules.OPTIMIZERS,
+        ["contracts/test_optimizer_steps.py", "contracts/test_optimizer_contract.py"],
+    ),
+    "other optimizers": (
+        in_rules.OTHER_OPTIMIZERS,
+        ["contracts/test_optimizer_steps.py", "optimizers/test_closed_forms.py"],
+    ),
+    "network": (
+        in_loops.NETWORKS,
+        ["core/test_network_gradient.py", "core/test_network.py"],
+    ),
+    "training": (
+        in_loops.TRAININGS,
+        ["core/test_train.py", "core/test_replicas.py", "core/test_divergence.py"],
+    ),
+    "descent": (
+        in_loops.DESCENTS,
+        [
+            "core/test_descend.py",
+            "core/test_gradient_noise.py",
+            "bad_input/test_bad_descent.py",
+            "optimizers/test_closed_forms.py",
+        ],
+    ),
+}
+PLANTED = [
+    pytest.param(mutant, tests, id=f"{suite}: {mutant.name}")
+    for suite, (mutants, tests) in SUITES.items()
+    for mutant in mutants
+]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the package, which the settings of pytest put first on the path."""
+    package = REPOSITORY / "backproplab"
+    shutil.copytree(package, tmp_path / "backproplab")
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def plant(mutant, copy):
+    """Change the one place of the copy that the mutant names."""
+    file = copy / "backproplab" / mutant.file
+    text = file.read_text(encoding="utf-8")
+    found = text.count(mutant.old)
+    assert found == 1, (
+        f"{mutant.name}: expected {mutant.old!r} once in {mutant.file}, found it "
+        f"{found} times. The code has changed; plant the bug in its new form."
+    )
+    file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+    for stale in file.parent.glob(f"__pycache__/{file.stem}.*.pyc"):
+        stale.unlink()
+
+
+def run(tests, copy):
+    """Run some of the tests on the copy, up to the first failure."""
+    outer = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "--tb=line",
+            "-c",
+            "pyproject.toml",
+        ]
+        + ["-p", "no:cacheprovider", f"--rootdir={copy}"]
+        + [str(TESTS / test) for test in tests],
+        cwd=copy,
+        env=outer | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("mutant", "tests"), PLANTED)
+def test_planted_bug_is_caught(mutant, tests, copy):
+    plant(mutant, copy)
+    outcome = run(tests, copy)
+    # 1: a test failed. Any other code is no verdict on the bug.
+    assert outcome.returncode == 1, f"survived: {mutant}\n{outcome.stdout[-2000:]}"
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_unchanged_copy_passes(suite, copy):
+    _, tests = SUITES[suite]
+    outcome = run(tests, copy)
+    assert outcome.returncode == 0, outcome.stdout[-4000:] + outcome.stderr
+    assert outcome.stderr == ""
+
+
+def test_there_are_enough_bugs_and_no_two_are_alike():
+    planted = [mutant for mutants, _ in SUITES.values() for mutant in mutants]
+    assert len(planted) >= 25
+    assert len({(m.file, m.old, m.new) for m in planted}) == len(planted)
+    assert len({m.name for m in planted}) == len(planted)

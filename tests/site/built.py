@@ -1,0 +1,84 @@
+"""The files of the built site, read without a browser."""
+
+import os
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+
+__all__ = ["SITE", "Target", "addresses", "anchors", "names", "one_of_a_kind", "soup"]
+
+SITE = Path(__file__).parents[2] / "_build" / "html"
+# Links lead to every page; parsing them all only for their anchors would take long.
+ANCHOR = re.compile(r"""<[^>]*\sid=["']?([^"'\s>]+)""")
+
+
+def names():
+    """Every page, as a path within the site; the first one even before a build."""
+    found = sorted(SITE.rglob("*.html"))
+    return [page.relative_to(SITE).as_posix() for page in found] or ["index.html"]
+
+
+def one_of_a_kind():
+    """The longest page of every folder, and all pages of the top folder.
+
+    The folders of the API reference are of one kind: its pages are generated alike.
+    """
+    kinds = {}
+    for name in names():
+        folder, _, file = name.rpartition("/")
+        kind = "reference/api" if folder.startswith("reference/api/") else folder
+        kinds.setdefault(kind or file, []).append(name)
+    return [max(kind, key=lambda name: len(text(name))) for kind in kinds.values()]
+
+
+def text(name):
+    page = SITE / name
+    return page.read_text(encoding="utf-8") if page.is_file() else ""
+
+
+@cache
+def soup(name):
+    """A page, parsed."""
+    return BeautifulSoup(text(name), "html.parser")
+
+
+@cache
+def anchors(name):
+    """The places of a page that a link can lead to."""
+    return {unescape(anchor) for anchor in ANCHOR.findall(text(name))}
+
+
+class Target:
+    """Where an address on a page leads: a host, or a file of the site and an anchor."""
+
+    def __init__(self, name, address):
+        parts = urlsplit(address)
+        self.host = parts.netloc or (f"{parts.scheme}:" if parts.scheme else "")
+        base = SITE / name
+        path = unquote(parts.path)
+        self.file = Path(os.path.normpath(base.parent / path if path else base))
+        if self.file.is_dir():
+            self.file /= "index.html"
+        self.anchor = unquote(parts.fragment)
+
+    def exists(self):
+        """Whether the file is part of the site and has the anchor."""
+        if not self.file.is_file() or not self.file.is_relative_to(SITE):
+            return False
+        if not self.anchor or self.file.suffix != ".html":
+            return True
+        return self.anchor in anchors(self.file.relative_to(SITE).as_posix())
+
+
+def addresses(name):
+    """What a page loads by itself: scripts, styles, pictures, videos, frames."""
+    for tag in soup(name).find_all(True):
+        yield from (tag[key] for key in ("src", "poster") if tag.has_attr(key))
+        if tag.name == "link":
+            yield tag["href"]
+        for choice in tag.get("srcset", "").split(","):
+            yield from choice.split()[:1]

@@ -1,0 +1,82 @@
+"""A server for the built site and one headless Chromium for each test process."""
+
+import os
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import built
+import pytest
+from playwright.sync_api import sync_playwright
+from visits import Visitor
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # no name but our own server's leads anywhere: a request that slips out fails
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test that asks for `name` every page, for `kind` one page of each kind."""
+    if "name" in metafunc.fixturenames:
+        metafunc.parametrize("name", built.names())
+    if "kind" in metafunc.fixturenames:
+        metafunc.parametrize("kind", built.one_of_a_kind())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def site():
+    """The folder of the built site."""
+    if not (built.SITE / "index.html").is_file():
+        pytest.fail(
+            f"These tests read the built site, and {built.SITE} has none. "
+            "Build it first: make html"
+        )
+    return built.SITE
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served on this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=site)
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium; a skip without one, unless the environment forbids it."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        reason = f"none of {', '.join(CHROMIUM)} is installed"
+        if os.environ.get("BACKPROPLAB_REQUIRE_BROWSER") == "1":
+            pytest.fail(f"BACKPROPLAB_REQUIRE_BROWSER is set and {reason}.")
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium, address):
+    """Someone who opens pages and notes all that goes wrong."""
+    with chromium.new_context() as context:
+        yield Visitor(context.new_page(), address)

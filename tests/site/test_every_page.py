@@ -1,0 +1,68 @@
+"""What holds on every page, in a real browser, without a network."""
+
+import pytest
+from visits import PHONE
+
+pytestmark = pytest.mark.browser
+
+WIDER = """() => [...document.querySelectorAll("body *")]
+  .filter(node => node.getBoundingClientRect().right > innerWidth + 0.5)
+  .map(node => node.outerHTML.slice(0, 90))"""
+# The theme's own boxes hide or scroll what is too wide: the page alone would not tell.
+SCROLLING = """() => ["html", "body", ".page", ".main", ".content"]
+  .filter(selector => {
+    const box = document.querySelector(selector);
+    return box && box.scrollWidth > box.clientWidth;
+  })"""
+BROKEN = """async () => {
+  const images = [...document.images];
+  images.forEach(image => (image.loading = "eager"));
+  await Promise.all(images.map(image => image.decode().catch(() => null)));
+  return images.filter(image => !image.naturalWidth).map(image => image.src);
+}"""
+FORMULAS = """async () => {
+  await document.fonts.ready;
+  const seen = [...document.querySelectorAll("math")].filter(m => m.checkVisibility());
+  const flat = seen.filter(math => {
+    const box = math.getBoundingClientRect();
+    return !(box.width > 1 && box.height > 1);
+  });
+  const fonts = [...document.fonts].filter(font => font.status === "loaded");
+  return {
+    seen: seen.length,
+    flat: flat.map(math => math.outerHTML.slice(0, 90)),
+    font: fonts.some(font => font.family.includes("Site Math")),
+  };
+}"""
+
+
+def test_on_a_phone_a_page_loads_from_its_own_host_alone_and_fits(visitor, name):
+    page = visitor.open(name, size=PHONE, motion="no-preference")
+    assert page.evaluate(SCROLLING) == [], page.evaluate(WIDER)
+    assert page.evaluate(BROKEN) == []
+    formulas = page.evaluate(FORMULAS)
+    assert formulas["flat"] == []
+    assert formulas["font"] or not formulas["seen"]
+    assert visitor.complaints == []
+
+
+PLANTED = {
+    "a foreign host": "fetch('http://192.0.2.1/')",
+    "404": "fetch('missing.png')",
+    "console error": "console.error('planted')",
+    "raised": "setTimeout(() => { throw new Error('planted') })",
+}
+
+
+@pytest.mark.parametrize("complaint", PLANTED)
+def test_a_planted_mistake_is_noticed(visitor, complaint):
+    page = visitor.open("index.html")
+    page.evaluate(f"() => {{ {PLANTED[complaint]} }}")
+    page.wait_for_timeout(300)
+    assert any(complaint in line for line in visitor.complaints)
+
+
+def test_what_is_too_wide_for_a_phone_is_noticed(visitor):
+    page = visitor.open("index.html", size=PHONE)
+    page.evaluate("document.querySelector('h1').style.width = '500px'")
+    assert page.evaluate(SCROLLING) == [".content"]

@@ -1,0 +1,63 @@
+"""A video waits for the reader, and plays when asked."""
+
+import built
+import pytest
+
+pytestmark = pytest.mark.browser
+
+STATE = """async () => {
+  const seen = [...document.querySelectorAll("video")].filter(v => v.checkVisibility());
+  for (const video of seen) {
+    for (let tries = 0; video.readyState < 1 && tries < 100; tries++)
+      await new Promise(done => setTimeout(done, 50));
+  }
+  return seen.map(video => ({
+    paused: video.paused, autoplay: video.autoplay, controls: video.controls,
+    loop: video.loop, preload: video.preload, time: video.currentTime,
+    ready: video.readyState >= 1, long: video.duration > 1,
+    wide: video.videoWidth > 300,
+    poster: video.poster.endsWith(".webp"),
+  }));
+}"""
+WAITING = {
+    "paused": True,
+    "autoplay": False,
+    "controls": True,
+    "loop": True,
+    "preload": "metadata",
+    "time": 0,
+    "ready": True,
+    "long": True,
+    "wide": True,
+    "poster": True,
+}
+PLAY = """async () => {
+  const seen = [...document.querySelectorAll("video")].filter(v => v.checkVisibility());
+  for (const video of seen) {
+    await video.play();
+    for (let tries = 0; video.currentTime < 0.2 && tries < 100; tries++)
+      await new Promise(done => setTimeout(done, 50));
+    video.pause();
+  }
+  return seen.map(video => video.currentTime);
+}"""
+
+
+def pages():
+    """The pages that show a video."""
+    return [name for name in built.names() if built.soup(name).find("video")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_videos_wait_and_then_play(visitor, scheme):
+    for name in pages():
+        page = visitor.open(name, scheme=scheme)
+        states = page.evaluate(STATE)
+        assert states
+        assert states == [WAITING] * len(states)
+        assert min(page.evaluate(PLAY)) >= 0.2
+        assert visitor.complaints == []
+
+
+def test_the_gallery_shows_a_video():
+    assert any(name.startswith("auto_gallery/") for name in pages())
