@@ -135,6 +135,7 @@ sphinx_gallery_conf = {
     "ignore_repr_types": r"plotting|matplotlib",
     "image_scrapers": ("media.scrape",),
     "matplotlib_animations": False,
+    "parallel": True,  # as many scripts at once as Sphinx has jobs
     "min_reported_time": 1e9,  # a page does not say how long it took this time
     "remove_config_comments": True,
     "reset_modules": ("matplotlib",),
