@@ -6,6 +6,7 @@ All pictures and videos are part of the HTML, as data. The classes ``only-light`
 
 import io
 from base64 import b64encode
+from contextlib import contextmanager
 from html import escape
 
 from PIL import Image
@@ -15,6 +16,7 @@ from backproplab.plotting.recolor import recolor
 
 __all__ = ["figure_markup", "video_markup", "webp"]
 
+DPI = (100, 200)  # for screens with one and with two pixels a CSS pixel
 IMG = (
     '<img class="only-{theme}" src="{src}" srcset="{twice} 2x" '
     'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{alt}">'
@@ -45,6 +47,18 @@ def webp(figure, dpi: float) -> bytes:
     return exact if len(exact) < 1.3 * len(lossy) else lossy
 
 
+@contextmanager
+def laid_out(figure):
+    """Place the axes once: to do it for every drawing takes longer than to draw."""
+    figure.draw_without_rendering()
+    engine = figure.get_layout_engine()
+    figure.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+
+
 def figure_markup(figure, themes=("light", "dark")) -> str:
     """A finished figure in every theme, at one and at two pixels a CSS pixel.
 
@@ -53,15 +67,17 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
     width, height = (round(100 * side) for side in figure.get_size_inches())
     alt = escape(finding(figure), quote=True)
     images = []
-    for theme in themes:
-        recolor(figure, theme)
-        src, twice = (data_uri(webp(figure, dpi), "image/webp") for dpi in (100, 200))
-        images.append(
-            IMG.format(
-                theme=theme, src=src, twice=twice, width=width, height=height, alt=alt
-            )
-        )  # fmt: skip
-    recolor(figure, "light")
+    with laid_out(figure):
+        for theme in themes:
+            recolor(figure, theme)
+            src, twice = (data_uri(webp(figure, dpi), "image/webp") for dpi in DPI)
+            images.append(
+                IMG.format(
+                    theme=theme, src=src, twice=twice, width=width, height=height,
+                    alt=alt,
+                )
+            )  # fmt: skip
+        recolor(figure, "light")
     return f'<figure class="picture">{"".join(images)}</figure>'
 
 
