@@ -23,6 +23,8 @@ class History:
     ----------
     network : Network
         What was trained.
+    loss : Loss
+        What was minimized, beside the penalty.
     theta : ndarray, shape (..., P)
         Parameters after the last epoch.
     train_loss, train_accuracy : ndarray, shape (n_epochs + 1, ...)
@@ -45,6 +47,7 @@ class History:
     """
 
     network: Network
+    loss: Loss
     theta: np.ndarray
     kept: dict[str, np.ndarray]
     train_loss: np.ndarray
@@ -64,8 +67,8 @@ class History:
         return ~finite
 
     def predict(self, x) -> np.ndarray:
-        """Class of each row of `x` (n_samples, n_features), for every copy."""
-        return self.network.predict(self.theta, x)
+        """Class or numbers for each row of `x` (n_samples, n_features), every copy."""
+        return self.loss.predict(self.network.outputs(self.theta, x))
 
     def __repr__(self):
         loss = np.atleast_1d(self.train_loss[-1])
@@ -88,18 +91,21 @@ class Recorder:
         self.rows: list[list] = [[] for _ in data]
         self.kept: dict[str, list] = {name: [] for name in keep}
         self.all_finite = True
-        self.labels = [targets.argmax(axis=-1) for _, targets in data]
+        self.labels = [targets.argmax(axis=-1) for _, targets, _ in data]
 
     def add(self, theta) -> None:
         """Measure all rows with the parameters as they are now."""
         penalty = 0.5 * self.l2 * (self.mask * theta**2).sum(axis=-1)
         params = self.network.views(theta)
-        for rows, (x, targets), labels in zip(
+        for rows, (x, targets, weights), labels in zip(
             self.rows, self.data, self.labels, strict=True
         ):
             outputs, _ = self.network.forward(params, x)
-            value, _ = self.loss.forward(outputs, targets)
-            rows.append((value + penalty, accuracy(outputs, labels)))
+            value, _ = self.loss.forward(outputs, targets, weights)
+            share = np.full(theta.shape[:-1], np.nan)
+            if self.loss.has_classes:
+                share = accuracy(outputs, labels, weights)
+            rows.append((value + penalty, share))
         self.all_finite = bool(
             np.isfinite(self.rows[0][-1][0]).all() and np.isfinite(theta).all()
         )
@@ -113,13 +119,15 @@ class Recorder:
             np.array(column) for rows in self.rows for column in zip(*rows, strict=True)
         ]
         kept = {name: np.array(path) for name, path in self.kept.items()}
-        return History(self.network, theta, kept, *curves)
+        return History(self.network, self.loss, theta, kept, *curves)
 
 
-def accuracy(outputs, labels):
-    """Share of rows whose largest output is the label's."""
+def accuracy(outputs, labels, weights=None):
+    """Share of the rows, or of their weights, whose largest output is the label's."""
     right = outputs.argmax(axis=-1) == labels
     if not np.isfinite(outputs).all():
         # argmax finds an index among NaN too; a row without numbers is not right
         right &= np.isfinite(outputs).all(axis=-1)
-    return right.mean(axis=-1)
+    if weights is None:
+        return right.mean(axis=-1)
+    return right @ weights / weights.sum()

@@ -12,7 +12,7 @@ from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.linear import Linear
 from backproplab.losses.base import Loss
 from backproplab.objectives import NetworkObjective
-from backproplab.rows import labeled_rows
+from backproplab.rows import labeled_rows, row_weights
 from backproplab.validation import explain_keywords, instance
 
 __all__ = ["Network", "mlp"]
@@ -138,10 +138,14 @@ class Network:
         """Index of the largest output for each row of `x`."""
         return self.outputs(theta, x).argmax(axis=-1)
 
-    def objective(self, x, targets, loss: Loss, l2: float = 0.0) -> NetworkObjective:
+    def objective(
+        self, x, targets, loss: Loss, l2: float = 0.0, sample_weight=None
+    ) -> NetworkObjective:
         """The mean loss on `x` plus the L2 penalty, as a function of `theta`."""
-        x, targets = labeled_rows("Network.objective", self, loss, x, targets)
-        return NetworkObjective(self, x, targets, loss, l2)
+        who = "Network.objective"
+        x, targets = labeled_rows(who, self, loss, x, targets)
+        weights = row_weights(who, sample_weight, targets)
+        return NetworkObjective(self, x, targets, loss, l2, weights)
 
     def penalty_mask(self) -> np.ndarray:
         """1.0 for entries of weights, 0.0 for biases and exponents; shape (P,)."""

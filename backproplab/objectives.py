@@ -91,6 +91,8 @@ class NetworkObjective:
         What is averaged over the rows.
     l2 : float
         The penalty's factor :math:`\lambda`, at least 0.
+    weights : ndarray, shape (..., batch), optional
+        What each row counts in the mean, at least 0.
 
     Examples
     --------
@@ -110,6 +112,7 @@ class NetworkObjective:
     targets: np.ndarray
     loss: Loss
     l2: float = 0.0
+    weights: np.ndarray | None = None
 
     def __post_init__(self):
         number("NetworkObjective", "l2", self.l2, "[0, inf)")
@@ -123,14 +126,14 @@ class NetworkObjective:
         """Mean loss plus penalty, for every leading index of `theta`."""
         theta = self.network.checked(theta)
         outputs, _ = self.network.forward(self.network.views(theta), self.x)
-        data_term, _ = self.loss.forward(outputs, self.targets)
+        data_term, _ = self.loss.forward(outputs, self.targets, self.weights)
         return data_term + 0.5 * (self.decay * theta**2).sum(-1)
 
     def value_and_grad(self, theta):
         """Values (...) and gradients (..., P)."""
         theta = self.network.checked(theta)
         outputs, caches = self.network.forward(self.network.views(theta), self.x)
-        value, cache = self.loss.forward(outputs, self.targets)
+        value, cache = self.loss.forward(outputs, self.targets, self.weights)
         grad = np.empty_like(theta)
         grad_outputs = self.loss.backward(cache)
         self.network.backward(grad_outputs, caches, self.network.views(grad))

@@ -5,7 +5,7 @@ import numpy as np
 from backproplab.losses.base import Loss
 from backproplab.validation import finite_array, instance
 
-__all__ = ["labeled_rows"]
+__all__ = ["labeled_rows", "row_weights"]
 
 
 def labeled_rows(who, network, loss, x, targets, name="x"):
@@ -54,3 +54,36 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
             f"{np.shape(targets)}. One target for each row: try np.ravel(targets)."
         )
     return x, encoded
+
+
+def row_weights(who, weights, targets):
+    """Return finite weights (..., n_samples), or None, or say what is wrong with them.
+
+    Parameters
+    ----------
+    who : str
+        Who asks, for the message.
+    weights : array_like, shape (..., n_samples), or None
+        At least 0, not all 0.
+    targets : ndarray, shape (..., n_samples, n_outputs)
+        Encoded targets of the rows.
+
+    Examples
+    --------
+    >>> row_weights("demo", [1, 2], np.zeros((2, 3)))
+    array([1., 2.])
+    """
+    if weights is None:
+        return None
+    weights = finite_array(who, "sample_weight", weights)
+    if weights.shape != targets.shape[:-1]:
+        raise ValueError(
+            f"{who}: expected sample_weight of shape {targets.shape[:-1]}, one for "
+            f"each row, got {weights.shape}."
+        )
+    if (weights < 0).any() or not weights.any():
+        raise ValueError(
+            f"{who}: sample_weight must be at least 0 and not 0 for all rows, got "
+            f"weights from {weights.min()} to {weights.max()}."
+        )
+    return weights

@@ -12,7 +12,7 @@ from backproplab.losses.base import Loss
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
 from backproplab.network import Network
 from backproplab.optimizers.base import Optimizer
-from backproplab.rows import labeled_rows
+from backproplab.rows import labeled_rows, row_weights
 from backproplab.validation import (
     explain_keywords,
     finite_array,
@@ -37,6 +37,7 @@ def train(
     batch_size: int = 32,
     loss: Loss | None = None,
     l2: float = 0.0,
+    sample_weight=None,
     validation: tuple | None = None,
     replicas: int | None = None,
     theta=None,
@@ -67,6 +68,9 @@ def train(
         Softmax cross-entropy by default.
     l2 : float
         Factor of half the sum of squared weights, in [0, inf).
+    sample_weight : array_like, shape (n_samples,), optional
+        What each row counts in the mean, at least 0: 2 is as good as the row twice. A
+        batch is divided by the sum of its own weights.
     validation : tuple (x, targets), optional
         Rows that are only measured.
     replicas : int, optional
@@ -122,13 +126,14 @@ def train(
     if replicas is not None:
         whole_number("train", "replicas", replicas, 1)
     rows = labeled_rows("train", network, loss, x, targets)
-    data = [rows]
+    weights = row_weights("train", sample_weight, rows[1])
+    data = [(*rows, weights)]
     if validation is not None:
-        data.append(held_out(network, loss, validation))
+        data.append((*held_out(network, loss, validation), None))
     rngs = [rng] if replicas is None else rng.spawn(replicas)
     theta = start(network, theta, rngs, replicas)
     recorder = Recorder(network, loss, l2, data, keep)
-    task = Task(network, loss, l2, optimizer, rows[0], rows[1], batch_size)
+    task = Task(network, loss, l2, optimizer, *rows, batch_size, weights)
     keep_freed_memory()
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
         recorder.add(theta)
@@ -192,10 +197,11 @@ class Task:
     x: np.ndarray
     targets: np.ndarray
     batch_size: int
+    weights: np.ndarray | None = None
 
     def run_epoch(self, theta, state, orders, replicas, watch=None):
         """One pass; changes `theta` in place, so that views of it stay valid."""
-        x, targets = self.ordered(orders, replicas)
+        x, targets, weights = self.ordered(orders, replicas)
         network, optimizer = self.network, self.optimizer
         params, grad = network.views(theta), np.empty_like(theta)
         grads = network.views(grad)
@@ -206,7 +212,8 @@ class Task:
             point = optimizer.lookahead(theta, state) if looks_ahead else theta
             used = network.views(point) if looks_ahead else params
             outputs, caches = network.forward(used, x[..., rows, :])
-            grad_outputs = self.loss.gradient(outputs, targets[..., rows, :])
+            of_rows = None if weights is None else weights[..., rows]
+            grad_outputs = self.loss.gradient(outputs, targets[..., rows, :], of_rows)
             network.backward(grad_outputs, caches, grads)
             if self.l2:
                 grad += decay * point
@@ -219,11 +226,12 @@ class Task:
         return state
 
     def ordered(self, orders, replicas):
-        """Rows and targets in this epoch's order, one copy for each replica."""
+        """Rows, targets, weights in this epoch's order, a copy for each replica."""
         if orders is None:
-            return self.x, self.targets
+            return self.x, self.targets, self.weights
         order = orders[0] if replicas is None else np.stack(orders)
-        return self.x[order], self.targets[order]
+        weights = None if self.weights is None else self.weights[order]
+        return self.x[order], self.targets[order], weights
 
     def explain(self, epoch, theta, state, orders, replicas):
         """Run the failed epoch again and say where it ceased to be finite."""

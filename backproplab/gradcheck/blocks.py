@@ -94,6 +94,8 @@ class LossObjective:
         What is checked.
     targets : ndarray, shape (batch, n_outputs)
         Encoded targets.
+    weights : ndarray, shape (batch,), optional
+        What each row counts in the mean.
 
     Examples
     --------
@@ -106,6 +108,7 @@ class LossObjective:
 
     loss: Loss
     targets: np.ndarray
+    weights: np.ndarray | None = None
 
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:
@@ -114,12 +117,13 @@ class LossObjective:
 
     def value(self, theta):
         """The mean loss, one for each leading index of `theta`."""
-        return self.loss.forward(self._outputs(theta), self.targets)[0]
+        return self._forward(theta)[0]
 
     def value_and_grad(self, theta):
         """The mean loss, and the hand-written gradient as one vector."""
-        value, cache = self.loss.forward(self._outputs(theta), self.targets)
+        value, cache = self._forward(theta)
         return value, self.loss.backward(cache).reshape(theta.shape)
 
-    def _outputs(self, theta):
-        return theta.reshape(theta.shape[:-1] + self.targets.shape[-2:])
+    def _forward(self, theta):
+        outputs = theta.reshape(theta.shape[:-1] + self.targets.shape[-2:])
+        return self.loss.forward(outputs, self.targets, self.weights)

@@ -110,7 +110,10 @@ def checked_point(theta):
 def on_random_inputs(block, rng):
     """A layer or a loss as an objective, and a point for it."""
     if isinstance(block, Loss):
-        targets = block.encode(rng.integers(0, WIDTH, ROWS), WIDTH)
+        drawn = rng.integers(0, WIDTH, ROWS)
+        if not block.has_classes:
+            drawn = rng.normal(size=(ROWS, WIDTH))
+        targets = block.encode(drawn, WIDTH)
         objective = LossObjective(block, targets)
         return objective, rng.normal(size=targets.size)
     width = getattr(block, "in_features", WIDTH)

@@ -56,7 +56,7 @@ def blocks_of(objective, theta, rng):
     inputs = [objective.x]
     for layer, own in zip(network.layers, params, strict=True):
         inputs.append(layer.forward(own, inputs[-1])[0])
-    loss = LossObjective(objective.loss, objective.targets)
+    loss = LossObjective(objective.loss, objective.targets, objective.weights)
     yield f"loss, {objective.loss}", loss, np.ravel(inputs[-1])
     for k in reversed(range(len(network.layers))):
         layer, x = network.layers[k], inputs[k]

@@ -1,22 +1,62 @@
 """The contract of a loss."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from backproplab.registry import Registry
 from backproplab.validation import Block
 
-__all__ = ["LOSSES", "Loss"]
+__all__ = ["LOSSES", "Loss", "row_shares"]
 
 LOSSES = Registry("loss")
+
+
+def row_shares(n_rows: int, weights=None):
+    """What each row of a batch counts in the mean; the one division by its size.
+
+    Parameters
+    ----------
+    n_rows : int
+        Size of the batch.
+    weights : ndarray, shape (..., n_rows), optional
+        At least 0. If all are 0, there is nothing to average and all shares are 0.
+
+    Returns
+    -------
+    float or ndarray, shape (..., n_rows, 1)
+        Without weights one over the number of rows, else weights over their sum.
+
+    Examples
+    --------
+    >>> row_shares(4)
+    0.25
+    >>> row_shares(3, np.array([1.0, 0.0, 3.0]))
+    array([[0.25],
+           [0.  ],
+           [0.75]])
+    """
+    if weights is None:
+        return 1.0 / n_rows
+    if weights.shape[-1] != n_rows:
+        raise ValueError(
+            f"Loss: expected one weight for each of {n_rows} rows, got weights of "
+            f"shape {weights.shape}."
+        )
+    total = weights.sum(axis=-1, keepdims=True)
+    return (weights / np.where(total > 0, total, 1.0))[..., None]
 
 
 class Loss(Block):
     """A scalar that says how far outputs are from targets: the mean over the batch.
 
-    Rows of the batch are on axis -2 of the outputs; axes before it are copies.
+    Rows of the batch are on axis -2 of the outputs; axes before it are copies. With
+    weights (..., batch), at least 0, it is the weighted mean: a row of weight 2 counts
+    as two rows, a row of weight 0 as none.
     """
+
+    #: Whether the outputs stand for classes, so that there is an accuracy.
+    has_classes: ClassVar[bool] = True
 
     def encode(self, targets, n_outputs: int | None) -> np.ndarray:
         """Check `targets` and bring them into the form that `forward` works on.
@@ -26,7 +66,7 @@ class Loss(Block):
         """
         raise NotImplementedError(f"{type(self).__name__} must define encode.")
 
-    def forward(self, outputs, targets) -> tuple[Any, Any]:
+    def forward(self, outputs, targets, weights=None) -> tuple[Any, Any]:
         """Return the mean loss, one value for each copy, and a cache."""
         raise NotImplementedError(f"{type(self).__name__} must define forward.")
 
@@ -34,9 +74,9 @@ class Loss(Block):
         """Gradient with respect to the outputs, divided by the batch size here."""
         raise NotImplementedError(f"{type(self).__name__} must define backward.")
 
-    def gradient(self, outputs, targets) -> np.ndarray:
+    def gradient(self, outputs, targets, weights=None) -> np.ndarray:
         """The gradient alone, for a training step that has no use for the value."""
-        return self.backward(self.forward(outputs, targets)[1])
+        return self.backward(self.forward(outputs, targets, weights)[1])
 
     def predict(self, outputs) -> np.ndarray:
         """What the outputs mean as a prediction."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backproplab.arrays import namespace, ones
-from backproplab.losses.base import LOSSES, Loss
+from backproplab.losses.base import LOSSES, Loss, row_shares
 
 __all__ = ["SoftmaxCrossEntropy", "log_softmax", "softmax"]
 
@@ -86,9 +86,10 @@ class SoftmaxCrossEntropy(Loss):
 
     .. math:: \frac{\partial L}{\partial Z} = \frac{1}{N} (P - Y) .
 
-    The division by the batch size :math:`N` happens here and nowhere else. Shapes:
-    logits (..., batch, n_classes); targets are integer labels (..., batch), or rows of
-    class probabilities (..., batch, n_classes) of type float.
+    The division by the batch size :math:`N` happens here and nowhere else; weights
+    (..., batch) replace :math:`1/N` by each row's share of their sum. Shapes: logits
+    (..., batch, n_classes); targets are integer labels (..., batch), or rows of class
+    probabilities (..., batch, n_classes) of type float.
 
     Examples
     --------
@@ -121,21 +122,22 @@ class SoftmaxCrossEntropy(Loss):
             )
         return np.eye(n_outputs)[targets.astype(int)]
 
-    def forward(self, outputs, targets):
+    def forward(self, outputs, targets, weights=None):
         targets = self._match(outputs, self.encode(targets, outputs.shape[-1]))
         xp = namespace(outputs)
         log_p = log_softmax(outputs)
-        value = -xp.mean((targets * log_p) @ ones(log_p.shape[-1]), axis=-1)
-        return value, (log_p, targets)
+        shares = row_shares(outputs.shape[-2], weights)
+        of_rows = (targets * log_p) @ ones(log_p.shape[-1])[:, None]
+        return -xp.sum(shares * of_rows, axis=(-2, -1)), (log_p, targets, shares)
 
     def backward(self, cache):
-        log_p, targets = cache
-        return (np.exp(log_p) - targets) / log_p.shape[-2]
+        log_p, targets, shares = cache
+        return shares * (np.exp(log_p) - targets)
 
-    def gradient(self, outputs, targets):
+    def gradient(self, outputs, targets, weights=None):
         grad = softmax(outputs)
         grad -= targets
-        grad /= outputs.shape[-2]
+        grad *= row_shares(outputs.shape[-2], weights)
         return grad
 
     def predict(self, outputs):

@@ -30,8 +30,11 @@ def flat(params, x):
 
 
 def random_targets(loss, rng, n_rows, n_outputs, lead=()):
-    """Encoded random labels."""
-    return loss.encode(rng.integers(n_outputs, size=(*lead, n_rows)), n_outputs)
+    """Encoded random labels, or random numbers for a loss without classes."""
+    drawn = rng.integers(n_outputs, size=(*lead, n_rows))
+    if not loss.has_classes:
+        drawn = rng.normal(size=(*lead, n_rows, n_outputs))
+    return loss.encode(drawn, n_outputs)
 
 
 def frozen(value):

@@ -6,6 +6,7 @@ LINEAR = "layers/linear.py"
 LEAKY = "layers/leaky_relu.py"
 POWER = "layers/learnable_power.py"
 LOSS = "losses/softmax_cross_entropy.py"
+LOSS_BASE, SQUARED = "losses/base.py", "losses/squared_error.py"
 
 LAYERS = [
     Mutant(
@@ -116,26 +117,26 @@ LOSSES = [
     Mutant(
         "sum instead of mean on the way back",
         LOSS,
-        "(np.exp(log_p) - targets) / log_p.shape[-2]",
-        "(np.exp(log_p) - targets)",
+        "return shares * (np.exp(log_p) - targets)",
+        "return np.exp(log_p) - targets",
     ),
     Mutant(
         "divided by the number of classes",
         LOSS,
-        "(np.exp(log_p) - targets) / log_p.shape[-2]",
-        "(np.exp(log_p) - targets) / log_p.shape[-1]",
+        "shares = row_shares(outputs.shape[-2], weights)",
+        "shares = row_shares(outputs.shape[-1], weights)",
     ),
     Mutant(
         "gradient with the wrong sign",
         LOSS,
-        "(np.exp(log_p) - targets) /",
-        "(targets - np.exp(log_p)) /",
+        "shares * (np.exp(log_p) - targets)",
+        "shares * (targets - np.exp(log_p))",
     ),
     Mutant(
         "short cut divided by the number of classes",
         LOSS,
-        "grad /= outputs.shape[-2]",
-        "grad /= outputs.shape[-1]",
+        "grad *= row_shares(outputs.shape[-2], weights)",
+        "grad *= row_shares(outputs.shape[-1], weights)",
     ),
     Mutant(
         "logarithm of the sum without the shift",
@@ -152,7 +153,31 @@ LOSSES = [
     Mutant(
         "sum instead of mean on the way forward",
         LOSS,
-        "value = -xp.mean(",
-        "value = -xp.sum(",
+        "-xp.sum(shares * of_rows,",
+        "-xp.sum(of_rows,",
+    ),
+    Mutant(
+        "squared error without its half",
+        SQUARED,
+        "return 0.5 * xp.sum(",
+        "return xp.sum(",
+    ),
+    Mutant(
+        "squared error with scikit-learn's factor",
+        SQUARED,
+        "return shares * error",
+        "return shares * error / error.shape[-1]",
+    ),
+    Mutant(
+        "weights that are not divided by their sum",
+        LOSS_BASE,
+        "np.where(total > 0, total, 1.0)",
+        "np.where(total > 0, 1.0, 1.0)",
+    ),
+    Mutant(
+        "weightless batch divided by zero",
+        LOSS_BASE,
+        "np.where(total > 0, total, 1.0)",
+        "total",
     ),
 ]

@@ -76,8 +76,26 @@ TRAININGS = [
     Mutant(
         "targets stay behind when rows are mixed",
         TRAINING,
-        "return self.x[order], self.targets[order]",
-        "return self.x[order], self.targets[np.sort(order)]",
+        "return self.x[order], self.targets[order], weights",
+        "return self.x[order], self.targets[np.sort(order)], weights",
+    ),
+    Mutant(
+        "weights stay behind when rows are mixed",
+        TRAINING,
+        "else self.weights[order]",
+        "else self.weights[np.sort(order)]",
+    ),
+    Mutant(
+        "training without the weights",
+        TRAINING,
+        "None if weights is None else weights[..., rows]",
+        "None",
+    ),
+    Mutant(
+        "weights in the metrics only of the loss",
+        HISTORY,
+        "share = accuracy(outputs, labels, weights)",
+        "share = accuracy(outputs, labels)",
     ),
     Mutant(
         "one order for all replicas",

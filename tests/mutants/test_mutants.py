@@ -25,7 +25,12 @@ SUITES = {
     ),
     "losses": (
         in_layers.LOSSES,
-        ["contracts/test_softmax_cross_entropy.py", "contracts/test_loss_contract.py"],
+        [
+            "contracts/test_softmax_cross_entropy.py",
+            "contracts/test_loss_contract.py",
+            "contracts/test_squared_error.py",
+            "core/test_sample_weight.py",
+        ],
     ),
     "surfaces": (
         in_rules.SURFACES,
@@ -45,7 +50,12 @@ SUITES = {
     ),
     "training": (
         in_loops.TRAININGS,
-        ["core/test_train.py", "core/test_replicas.py", "core/test_divergence.py"],
+        [
+            "core/test_train.py",
+            "core/test_replicas.py",
+            "core/test_divergence.py",
+            "core/test_sample_weight.py",
+        ],
     ),
     "descent": (
         in_loops.DESCENTS,
