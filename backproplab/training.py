@@ -133,7 +133,7 @@ def train(
     rngs = [rng] if replicas is None else rng.spawn(replicas)
     theta = start(network, theta, rngs, replicas)
     recorder = Recorder(network, loss, l2, data, keep)
-    task = Task(network, loss, l2, optimizer, *rows, batch_size, weights)
+    task = Task(network, loss, l2, optimizer, rows[0], rows[1], batch_size, weights)
     keep_freed_memory()
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
         recorder.add(theta)

@@ -83,7 +83,10 @@ class LossBlock:
         self.loss, self.name = loss, type(loss).__name__
 
     def draw(self, rng):
-        return loss_arrays(rng)
+        arrays = loss_arrays(rng)
+        if not getattr(self.loss, "has_classes", True):
+            arrays["targets"] = uniform(rng, *arrays["outputs"].shape)
+        return arrays
 
     def forward(self, arrays):
         return self.loss.forward(arrays["outputs"], self._targets(arrays))[0]
