@@ -25,6 +25,8 @@ class History:
         What was trained.
     loss : Loss
         What was minimized, beside the penalty.
+    state : dict
+        What the optimizer remembers, to go on from `theta` with.
     theta : ndarray, shape (..., P)
         Parameters after the last epoch.
     train_loss, train_accuracy : ndarray, shape (n_epochs + 1, ...)
@@ -33,6 +35,8 @@ class History:
         The same on the validation rows, if there were any.
     kept : dict of ndarray, shape (n_epochs + 1, ...) + the parameter's own shape
         The parameters that were asked for, by name.
+    running_loss : ndarray, shape (n_epochs, ...), or None
+        Mean over each epoch of the losses of its batches, if it was asked for.
 
     Examples
     --------
@@ -49,11 +53,13 @@ class History:
     network: Network
     loss: Loss
     theta: np.ndarray
+    state: dict
     kept: dict[str, np.ndarray]
     train_loss: np.ndarray
     train_accuracy: np.ndarray
     validation_loss: np.ndarray | None = None
     validation_accuracy: np.ndarray | None = None
+    running_loss: np.ndarray | None = None
 
     @property
     def n_epochs(self) -> int:
@@ -113,13 +119,42 @@ class Recorder:
         for name, path in self.kept.items():
             path.append(values[name].copy())
 
-    def finish(self, theta) -> History:
+    @property
+    def last_loss(self):
+        """The loss on the training rows that was measured last."""
+        return self.rows[0][-1][0]
+
+    def finish(self, theta, state, running=None) -> History:
         """Stack the measurements."""
-        curves = [
-            np.array(column) for rows in self.rows for column in zip(*rows, strict=True)
-        ]
+        names = [f"{s}_{m}" for s in ("train", "validation") for m in
+                 ("loss", "accuracy")]  # fmt: skip
+        columns = [column for rows in self.rows for column in zip(*rows, strict=True)]
+        curves = {n: np.array(c) for n, c in zip(names, columns, strict=False)}
         kept = {name: np.array(path) for name, path in self.kept.items()}
-        return History(self.network, self.loss, theta, kept, *curves)
+        if running is not None:
+            curves["running_loss"] = np.array(running.curve)
+        return History(self.network, self.loss, theta, state, kept, **curves)
+
+
+class RunningLoss:
+    """Averages the losses of the batches of an epoch, each as of before its step."""
+
+    def __init__(self, network: Network, loss: Loss, l2):
+        self.loss, self.decay = loss, 0.5 * l2 * network.penalty_mask()
+        self.curve: list = []
+        self.total, self.n_rows = 0.0, 0
+
+    def add(self, theta, outputs, targets, weights) -> None:
+        """Measure a batch at the point where its gradient is taken."""
+        n_rows = outputs.shape[-2]
+        value, _ = self.loss.forward(outputs, targets, weights)
+        self.total += n_rows * (value + (self.decay * theta**2).sum(axis=-1))
+        self.n_rows += n_rows
+
+    def end_epoch(self) -> None:
+        """Keep the mean and begin the next one."""
+        self.curve.append(self.total / self.n_rows)
+        self.total, self.n_rows = 0.0, 0
 
 
 def accuracy(outputs, labels, weights=None):

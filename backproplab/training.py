@@ -1,13 +1,13 @@
 """Epochs of minibatches, for one network or for many copies at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 from tqdm.auto import tqdm
 
-from backproplab.history import History, Recorder
+from backproplab.history import History, Recorder, RunningLoss
 from backproplab.losses.base import Loss
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
 from backproplab.network import Network
@@ -41,10 +41,13 @@ def train(
     validation: tuple | None = None,
     replicas: int | None = None,
     theta=None,
+    state: dict | None = None,
     keep: str | Sequence[str] = (),
     shuffle: bool = True,
     progress: bool = False,
     on_divergence: str = "raise",
+    running_loss: bool = False,
+    stop: Callable | None = None,
 ) -> History:
     """Train a network on minibatches.
 
@@ -78,6 +81,9 @@ def train(
         ``rng.spawn(replicas)``: it gives what it would give alone.
     theta : array_like, shape (P,) or (replicas, P), optional
         Parameters to start from instead of drawing them.
+    state : dict, optional
+        What the optimizer remembers from an earlier run, as its history has it; with
+        that run's `theta`, training goes on as if it had never stopped.
     keep : str or sequence of str
         Parameters, such as ``"5.exponent"``, to record after every epoch.
     shuffle : bool
@@ -87,6 +93,12 @@ def train(
     on_divergence : {'raise', 'record'}
         What to do when a loss or a parameter stops being finite: raise an error that
         names epoch and batch, or record NaN for that copy from then on.
+    running_loss : bool
+        Whether to record also what other libraries report: the mean over an epoch of
+        the loss of each batch just before its step, while the parameters move.
+    stop : callable, optional
+        Called as ``stop(epoch, theta, loss)`` after every epoch with the loss just
+        recorded; training ends if it returns True. It must not change `theta`.
 
     Returns
     -------
@@ -133,19 +145,22 @@ def train(
     rngs = [rng] if replicas is None else rng.spawn(replicas)
     theta = start(network, theta, rngs, replicas)
     recorder = Recorder(network, loss, l2, data, keep)
+    running = RunningLoss(network, loss, l2) if running_loss else None
     task = Task(network, loss, l2, optimizer, rows[0], rows[1], batch_size, weights)
     keep_freed_memory()
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
         recorder.add(theta)
-        state = optimizer.init(theta)
+        state = optimizer.init(theta) if state is None else state
         for epoch in tqdm(range(1, n_epochs + 1), disable=not progress, unit="epoch"):
             orders = [r.permutation(len(rows[0])) for r in rngs] if shuffle else None
             before = theta.copy(), state
-            state = task.run_epoch(theta, state, orders, replicas)
+            state = task.run_epoch(theta, state, orders, replicas, running=running)
             recorder.add(theta)
             if on_divergence == "raise" and not recorder.all_finite:
                 raise FloatingPointError(task.explain(epoch, *before, orders, replicas))
-    return recorder.finish(theta)
+            if stop is not None and stop(epoch, theta, recorder.last_loss):
+                break
+    return recorder.finish(theta, state, running)
 
 
 def keep_freed_memory():
@@ -199,7 +214,7 @@ class Task:
     batch_size: int
     weights: np.ndarray | None = None
 
-    def run_epoch(self, theta, state, orders, replicas, watch=None):
+    def run_epoch(self, theta, state, orders, replicas, watch=None, running=None):
         """One pass; changes `theta` in place, so that views of it stay valid."""
         x, targets, weights = self.ordered(orders, replicas)
         network, optimizer = self.network, self.optimizer
@@ -212,8 +227,11 @@ class Task:
             point = optimizer.lookahead(theta, state) if looks_ahead else theta
             used = network.views(point) if looks_ahead else params
             outputs, caches = network.forward(used, x[..., rows, :])
+            wanted = targets[..., rows, :]
             of_rows = None if weights is None else weights[..., rows]
-            grad_outputs = self.loss.gradient(outputs, targets[..., rows, :], of_rows)
+            if running is not None:
+                running.add(point, outputs, wanted, of_rows)
+            grad_outputs = self.loss.gradient(outputs, wanted, of_rows)
             network.backward(grad_outputs, caches, grads)
             if self.l2:
                 grad += decay * point
@@ -223,6 +241,8 @@ class Task:
                 network.project(theta)
             if watch and not watch(theta, outputs, begin // self.batch_size):
                 break
+        if running is not None:
+            running.end_epoch()
         return state
 
     def ordered(self, orders, replicas):
