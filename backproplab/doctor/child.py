@@ -2,12 +2,9 @@
 
 import json
 import os
-import random
 import signal
 import sys
 from pathlib import Path
-
-import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.examine import nothing_found, tasks
@@ -52,8 +49,6 @@ def findings(path, seconds):
     if not jobs and not learner.problems:
         yield nothing_found()
     for name, job in jobs:
-        random.seed(0)
-        np.random.seed(0)  # noqa: NPY002  the learner's code draws from it
         try:
             yield from timed(seconds, attempt, job)
         except Overtime:

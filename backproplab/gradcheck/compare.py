@@ -40,6 +40,8 @@ def relative_error(a, b, floor: float = FLOOR):
     --------
     >>> relative_error([1000.0, 0.01], [1000.0, -0.01])
     array([0., 2.])
+    >>> relative_error(1.0, 4.0)
+    array(0.75)
     """
     a, b = np.asarray(a), np.asarray(b)
     if a.shape != b.shape:
@@ -51,5 +53,5 @@ def relative_error(a, b, floor: float = FLOOR):
         return np.zeros(a.shape)
     size = np.maximum(np.abs(a), np.abs(b))
     scale = np.maximum(size, floor * size.max())
-    gap = np.abs(a - b)
-    return np.divide(gap, scale, out=gap.astype(float), where=scale != 0)
+    gap = np.asarray(np.abs(a - b), dtype=float)
+    return np.divide(gap, scale, out=gap, where=scale != 0)

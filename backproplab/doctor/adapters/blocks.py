@@ -5,15 +5,17 @@ from typing import Protocol
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.adapters.probes import probe
 from backproplab.doctor.adapters.recognize import recognize
+from backproplab.doctor.adapters.targets import as_rows
 from backproplab.doctor.case import Case, agree
-from backproplab.doctor.evidence import OUTPUTS, ROWS, uniform
+from backproplab.doctor.evidence import ROWS, uniform
 from backproplab.doctor.finding import Finding, judge
 from backproplab.doctor.recipes import (
     CROSS_ENTROPY,
     CROSS_ENTROPY_VALUE,
+    NUMERIC_LOSS,
     numeric_recipe,
 )
 from backproplab.doctor.recipes.numeric import jacobian
@@ -40,6 +42,7 @@ class AnyBlock(Protocol):
         ...
 
 
+@steady()
 def examine_block(block: AnyBlock, rng) -> list[Finding]:
     """Check the forward pass as far as it is known, the backward pass, the manners.
 
@@ -106,25 +109,25 @@ def value_findings(block, arrays, output):
 
 def has_labels(arrays):
     """Whether the targets of a loss are classes, and not numbers."""
-    return arrays["targets"].dtype.kind in "iu"
+    return bool(np.isin(as_rows(arrays["targets"]), (0.0, 1.0)).all())
 
 
 def loss_evidence(arrays):
     """What the recipes of softmax cross-entropy start from."""
     z = arrays["outputs"]
-    return {"z": z, "Y": np.eye(z.shape[1])[arrays["targets"]], "N": len(z)}
+    return {"z": z, "Y": as_rows(arrays["targets"]), "N": len(z)}
 
 
 def case_for(block, arrays, output, upstream) -> Case:
     """The known formula if the forward pass is a known one, else its Jacobian."""
     if block.is_loss and not has_labels(arrays):
-        return numeric_case(block, arrays, ("outputs",), np.ones(()))
+        return numeric_case(block, arrays, ("outputs",), np.ones(()), NUMERIC_LOSS)
     if block.is_loss:
         evidence = loss_evidence(arrays) | {"G": np.ones(())}
         value = {"l2": 0.0, "squares": 0.0} | evidence
         if output.ndim or recognized_loss(value, output):
             return Case(CROSS_ENTROPY, evidence)
-        return numeric_case(block, arrays, ("outputs",), np.ones(()))
+        return numeric_case(block, arrays, ("outputs",), np.ones(()), NUMERIC_LOSS)
     case = recognize(output, layer_evidence(arrays, upstream))
     if case is not None:
         return case
@@ -152,12 +155,13 @@ def layer_evidence(arrays, upstream):
     return evidence
 
 
-def numeric_case(block, arrays, names, upstream):
+def numeric_case(block, arrays, names, upstream, recipe=None):
     """A case from central differences of the learner's own forward pass."""
     spoken = {n: "input" if n == "x" else n for n in names}
     jacobians = {spoken[n]: attempt(jacobian, block.forward, arrays, n) for n in names}
     evidence = {"G": upstream, "jacobians": jacobians, "N": ROWS, "x": arrays.get("x")}
-    return Case(numeric_recipe(spoken.values()), evidence, tolerance=1e-5)
+    recipe = recipe or numeric_recipe(spoken.values())
+    return Case(recipe, evidence, tolerance=1e-5)
 
 
 def float32_words(got):
@@ -171,11 +175,3 @@ def float32_words(got):
         ("its seven digits cannot be told from a small mistake",),
         (("float32",),), ("float32",), "Work in float64 while checking.",
     )  # fmt: skip
-
-
-def loss_arrays(rng):
-    """Scores and labels in which every class occurs."""
-    labels = np.concatenate(
-        [np.arange(OUTPUTS), rng.integers(0, OUTPUTS, ROWS - OUTPUTS)]
-    )
-    return {"outputs": uniform(rng, ROWS, OUTPUTS), "targets": rng.permutation(labels)}

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from backproplab.doctor.adapters.blocks import loss_arrays
-from backproplab.doctor.adapters.guard import LearnerError
+from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.targets import CLASSES, NUMBERS, first_accepted
 from backproplab.doctor.evidence import INPUTS, ROWS, uniform
 
 __all__ = ["LayerBlock", "LossBlock"]
@@ -83,10 +83,8 @@ class LossBlock:
         self.loss, self.name = loss, type(loss).__name__
 
     def draw(self, rng):
-        arrays = loss_arrays(rng)
-        if not getattr(self.loss, "has_classes", True):
-            arrays["targets"] = uniform(rng, *arrays["outputs"].shape)
-        return arrays
+        forms = CLASSES if getattr(self.loss, "has_classes", True) else NUMBERS
+        return first_accepted(lambda arrays: attempt(self.forward, arrays), rng, forms)
 
     def forward(self, arrays):
         return self.loss.forward(arrays["outputs"], self._targets(arrays))[0]

@@ -5,10 +5,10 @@ import itertools
 
 import numpy as np
 
-from backproplab.doctor.adapters.blocks import loss_arrays
 from backproplab.doctor.adapters.guard import LearnerError, attempt
 from backproplab.doctor.adapters.layouts import LAYOUTS
 from backproplab.doctor.adapters.naming import role_of_gradient, roles
+from backproplab.doctor.adapters.targets import first_accepted, loss_arrays
 from backproplab.doctor.evidence import INPUTS, OUTPUTS, ROWS, activations, uniform
 
 __all__ = ["FunctionBlock", "function_pairs"]
@@ -62,6 +62,8 @@ class FunctionBlock:
         self.layout = LAYOUTS[0]
 
     def draw(self, rng):
+        if self.is_loss:
+            return first_accepted(lambda arrays: self._run(arrays, LAYOUTS[0]), rng)
         arrays = self._canonical(rng)
         self.layout = self._layout(arrays)
         return arrays

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import random
 import traceback
 import warnings
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from backproplab.doctor.finding import Finding
 
-__all__ = ["LearnerError", "attempt", "finding_of"]
+__all__ = ["LearnerError", "attempt", "finding_of", "steady"]
 
 HINTS = {
     "NotImplementedError": "The body is still to be filled in.",
@@ -52,6 +53,22 @@ def attempt(call, *args, **kwargs):
         ) from None
     except (Exception, SystemExit) as error:
         raise LearnerError(*words_of(error)) from error
+
+
+@contextlib.contextmanager
+def steady():
+    """Let code that draws from the global generators draw the same numbers each time.
+
+    The caller's own generators go on afterwards as if nothing had happened.
+    """
+    plain, arrays = random.getstate(), np.random.get_state()  # noqa: NPY002
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002  the learner's code draws from it
+    try:
+        yield
+    finally:
+        random.setstate(plain)
+        np.random.set_state(arrays)  # noqa: NPY002
 
 
 def words_of(error):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.adapters.hw_layers import HIDDEN_KINDS, LayerProbe
 from backproplab.doctor.adapters.hw_network import examine_network
 from backproplab.doctor.case import Case
@@ -19,6 +19,7 @@ CONVENTION = (
 )
 
 
+@steady()
 def examine_homework(namespace: dict, rng) -> list[Finding]:
     """Check the homework's classes that `namespace` holds; name those it does not.
 

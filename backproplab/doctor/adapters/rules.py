@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.case import Case
 from backproplab.doctor.finding import Finding, judge
 from backproplab.doctor.recipes import RULES
@@ -29,6 +29,7 @@ CALLS = 8
 DRAWS = 400
 
 
+@steady()
 def examine_rule(function, name: str, rng) -> list[Finding]:
     """Check one rule against its closed form, and its noise.
 

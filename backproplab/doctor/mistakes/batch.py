@@ -12,24 +12,22 @@ LAYERS = ("linear", "leaky", "power", "hidden", "power_hidden", "numeric")
 RESULTS = "weight_data bias exponent input"
 
 
+LOSSES = ("cross_entropy", "numeric_loss")
+ONCE = "Divide by what the loss divides by, once."
+
+
 @rescaling(
     "summed",
     "outputs",
     "summed over the batch where the loss averages",
     "The loss is a mean over the batch, so its gradient is divided by the batch size.",
-    ("cross_entropy",),
+    LOSSES,
 )
 def summed(e, right):
     return right * e.N
 
 
-@rescaling(
-    "averaged-twice",
-    "outputs",
-    "averaged twice",
-    "Divide by the batch size once.",
-    ("cross_entropy",),
-)
+@rescaling("averaged-twice", "outputs", "averaged twice", ONCE, LOSSES)
 def averaged_twice(e, right):
     return right / e.N
 
@@ -37,23 +35,45 @@ def averaged_twice(e, right):
 @rescaling(
     "averaged-wrong-axis",
     "outputs",
-    "averaged over the wrong axis: divided by the number of classes, not of rows",
+    "averaged over the wrong axis: divided by the number of columns, not of rows",
     "Divide by shape[0], the number of rows.",
-    ("cross_entropy",),
+    LOSSES,
 )
-def divided_by_classes(e, right):
-    return right * e.N / e.Y.shape[-1]
+def divided_by_columns(e, right):
+    return right * e.N / right.shape[-1]
 
 
 @rescaling(
     "averaged-all-entries",
     "outputs",
-    "averaged over all entries: divided by rows times classes",
+    "averaged over all entries: divided by rows times columns",
     "The loss has one term for each row: divide by the number of rows alone.",
-    ("cross_entropy",),
+    LOSSES,
 )
-def divided_by_entries(e, right):
-    return right / e.Y.shape[-1]
+def divided_by_entries(_, right):
+    return right / right.shape[-1]
+
+
+@rescaling(
+    "columns-summed",
+    "outputs",
+    "divided by the number of rows, where the loss divides by that of entries",
+    ONCE,
+    ("numeric_loss",),
+)
+def columns_summed(_, right):
+    return right * right.shape[-1]
+
+
+@rescaling(
+    "all-summed",
+    "outputs",
+    "not divided at all, where the loss averages over all entries",
+    ONCE,
+    ("numeric_loss",),
+)
+def all_summed(_, right):
+    return right * right.size
 
 
 @rescaling(

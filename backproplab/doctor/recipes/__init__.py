@@ -10,7 +10,7 @@ from backproplab.doctor.recipes.backward import (
 from backproplab.doctor.recipes.forward import FORWARDS
 from backproplab.doctor.recipes.functions import FUNCTIONS
 from backproplab.doctor.recipes.losses import CROSS_ENTROPY, CROSS_ENTROPY_VALUE
-from backproplab.doctor.recipes.numeric import numeric_recipe
+from backproplab.doctor.recipes.numeric import NUMERIC_LOSS, numeric_recipe
 from backproplab.doctor.recipes.rules import RULES
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "HIDDEN",
     "LEAKY",
     "LINEAR",
+    "NUMERIC_LOSS",
     "POWER",
     "POWER_HIDDEN",
     "RULES",
