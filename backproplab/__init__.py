@@ -4,6 +4,8 @@ A network on a batch and a test surface are the same kind of thing: an objective
 maps a point to a value and a gradient. Leading axes are independent copies.
 """
 
+from typing import TYPE_CHECKING
+
 from backproplab import gradcheck, layers, losses, optimizers, surfaces
 from backproplab.basins import Basins, basins
 from backproplab.compare import Comparison, compare, log_grid
@@ -21,9 +23,14 @@ from backproplab.tasks import DescentTask, TrainingTask
 from backproplab.training import train
 from backproplab.trajectory import Trajectory
 
+if TYPE_CHECKING:
+    from backproplab.estimators import BackpropClassifier, BackpropRegressor
+
 __version__ = "0.1.0"
 
 __all__ = [
+    "BackpropClassifier",
+    "BackpropRegressor",
     "Basins",
     "Comparison",
     "DescentTask",
@@ -52,3 +59,12 @@ __all__ = [
     *optimizers.__all__,
     *surfaces.__all__,
 ]
+
+
+def __getattr__(name):
+    """Load the estimators, and with them scikit-learn, only when they are asked for."""
+    if name not in {"BackpropClassifier", "BackpropRegressor"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from backproplab import estimators  # noqa: PLC0415
+
+    return getattr(estimators, name)

@@ -83,7 +83,7 @@ def row_weights(who, weights, targets):
         )
     if (weights < 0).any() or not weights.any():
         raise ValueError(
-            f"{who}: sample_weight must be at least 0 and not 0 for all rows, got "
+            f"{who}: sample_weight must be at least 0, and not zero for all rows; got "
             f"weights from {weights.min()} to {weights.max()}."
         )
     return weights

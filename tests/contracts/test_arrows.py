@@ -12,7 +12,7 @@ import backproplab
 PACKAGE = Path(backproplab.__file__).parent
 GROUND = {"arrays", "registry", "validation"}
 BLOCKS = ["layers", "losses", "optimizers", "surfaces"]
-OUTER = {"plotting", "estimator", "datasets"}
+OUTER = {"plotting", "estimators", "datasets"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -34,7 +34,7 @@ def room(path):
 def rooms_used(path):
     """Rooms of the package that a module imports."""
     parts = [name.split(".") for name in imported(path)]
-    return {part[1] for part in parts if part[0] == "backproplab"}
+    return {part[1] for part in parts if part[0] == "backproplab" and part[1:]}
 
 
 def libraries_used(path):
@@ -65,6 +65,12 @@ def test_blocks_and_loops_know_neither_plots_nor_data():
             assert not rooms_used(path) & OUTER, path
 
 
+def test_estimators_stand_on_the_loop():
+    loop = {"training", "network", "rows", "layers", "losses", "optimizers"}
+    for path in modules_of("estimators"):
+        assert rooms_used(path) <= {"estimators", "validation", *loop}, path
+
+
 def test_surfaces_do_not_reach_the_loop_through_the_network():
     for path in modules_of("descent"):
         assert not rooms_used(path) & {"network", "layers", "training"}, path
@@ -75,9 +81,9 @@ def test_surfaces_do_not_reach_the_loop_through_the_network():
     [
         ("matplotlib", {"plotting"}),
         ("imageio_ffmpeg", {"plotting"}),
-        ("pandas", {"datasets", "compare"}),
-        ("sklearn", {"datasets", "estimator"}),
-        ("tqdm", {"training", "compare", "plotting", "doctor"}),
+        ("pandas", {"datasets", "compare", "experiments"}),
+        ("sklearn", {"datasets", "estimators"}),
+        ("tqdm", {"training", "compare", "plotting", "doctor", "experiments"}),
         ("autograd", {"arrays", "gradcheck", "surfaces", "doctor"}),
     ],
 )

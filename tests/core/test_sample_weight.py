@@ -112,8 +112,8 @@ def test_a_row_of_weight_zero_has_no_say(loss, rng):
     ("weights", "words"),
     [
         (np.ones(6), r"expected sample_weight of shape \(7,\), one for each row"),
-        (-np.ones(7), "at least 0 and not 0 for all rows"),
-        (np.zeros(7), "at least 0 and not 0 for all rows"),
+        (-np.ones(7), "at least 0, and not zero for all rows"),
+        (np.zeros(7), "at least 0, and not zero for all rows"),
         ([np.nan] * 7, "sample_weight must be finite"),
     ],
 )

@@ -1,0 +1,227 @@
+"""What classifier and regressor share."""
+
+import warnings
+from typing import Any, ClassVar
+
+import numpy as np
+from sklearn.base import BaseEstimator
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from backproplab.estimators.holding_out import hold_out
+from backproplab.estimators.parts import network_from, optimizer_from
+from backproplab.estimators.stopping import Patience
+from backproplab.losses import Loss
+from backproplab.network import Network
+from backproplab.rows import row_weights
+from backproplab.training import train
+from backproplab.validation import number, one_of, whole_number
+
+__all__ = ["BackpropEstimator"]
+
+
+class BackpropEstimator(BaseEstimator):
+    """A network with its training as a scikit-learn estimator."""
+
+    loss: ClassVar[Loss]
+    checks: ClassVar[dict[str, Any]]  # options of scikit-learn's check of the data
+    network_: Network
+    theta_: Any
+
+    def __init__(
+        self,
+        hidden_layer_sizes=(100,),
+        activation="LeakyReLU",
+        *,
+        optimizer="Adam",
+        learning_rate=None,
+        l2=0.0,
+        batch_size="auto",
+        max_iter=200,
+        tol=1e-4,
+        n_iter_no_change=10,
+        early_stopping=False,
+        validation_fraction=0.1,
+        init_scheme="he",
+        theta_init=None,
+        shuffle=True,
+        warm_start=False,
+        random_state=None,
+        verbose=False,
+    ):
+        self.hidden_layer_sizes = hidden_layer_sizes
+        self.activation = activation
+        self.optimizer = optimizer
+        self.learning_rate = learning_rate
+        self.l2 = l2
+        self.batch_size = batch_size
+        self.max_iter = max_iter
+        self.tol = tol
+        self.n_iter_no_change = n_iter_no_change
+        self.early_stopping = early_stopping
+        self.validation_fraction = validation_fraction
+        self.init_scheme = init_scheme
+        self.theta_init = theta_init
+        self.shuffle = shuffle
+        self.warm_start = warm_start
+        self.random_state = random_state
+        self.verbose = verbose
+
+    def fit(self, X, y, sample_weight=None):  # noqa: N803  scikit-learn's names
+        """Train on all rows, for `max_iter` epochs or until nothing improves.
+
+        Parameters
+        ----------
+        X : array_like, shape (n_samples, n_features)
+            Rows, finite. In float64 they are not copied, so a memory-mapped array
+            stays on disk; another type is converted, which takes one copy.
+        y : array_like, shape (n_samples,) or (n_samples, n_outputs)
+            Labels, or numbers to predict.
+        sample_weight : array_like, shape (n_samples,), optional
+            At least 0; a row of weight 0 is left out.
+
+        Returns
+        -------
+        self : BackpropClassifier or BackpropRegressor
+            The fitted estimator.
+        """
+        going_on = self.warm_start and hasattr(self, "theta_")
+        x, y, weights = self._rows(X, y, sample_weight, reset=True)
+        targets, weights = self._encoded(y, weights, going_on)
+        rng = self._begin(targets.shape[1], going_on)
+        patience = self._run(x, targets, weights, rng, self.max_iter)
+        if self.tol is not None and not patience.stopped:
+            warnings.warn(
+                f"{type(self).__name__}: still improving by more than tol={self.tol} "
+                f"after max_iter={self.max_iter} epochs. Try more, or tol=None.",
+                ConvergenceWarning,
+                stacklevel=2,
+            )
+        return self
+
+    def _rows(self, x, y, sample_weight, reset):
+        """Checked rows; those of weight 0 are removed, as if they were not there."""
+        checks = {"dtype": np.float64, "reset": reset} | self.checks
+        x, y = validate_data(self, x, y, **checks)
+        weights = row_weights(type(self).__name__, sample_weight, x)
+        if weights is not None and not weights.all():
+            kept = weights > 0
+            x, y, weights = x[kept], y[kept], weights[kept]
+        return x, y, weights
+
+    def _encoded(self, y, weights, going_on):
+        """Targets (n_samples, n_outputs) and weights, from `y`."""
+        raise NotImplementedError(f"{type(self).__name__} must define _encoded.")
+
+    def _begin(self, n_outputs, going_on):
+        """Set network and first parameters; return the generator of this run."""
+        network = network_from(
+            type(self).__name__, self.hidden_layer_sizes, self.activation,
+            self.init_scheme, self.n_features_in_, n_outputs,
+        )  # fmt: skip
+        if going_on and repr(network) != repr(self.network_):
+            raise ValueError(
+                f"{type(self).__name__}: expected the network of the earlier fit, "
+                f"{self.network_}, to go on with; parameters or data now ask for "
+                f"{network}. Set warm_start=False."
+            )
+        seeds = check_random_state(self.random_state).randint(2**31 - 1, size=4)
+        rng = np.random.default_rng(seeds)
+        self.network_ = network
+        if not going_on:
+            self.theta_ = network.init(rng)
+            if self.theta_init is not None:
+                self.theta_ = network.checked(self.theta_init)
+        self.optimizer_ = optimizer_from(
+            type(self).__name__, self.optimizer, self.learning_rate
+        )
+        return rng
+
+    def _run(self, x, targets, weights, rng, n_epochs, state=None):
+        """Train from `theta_` on, and keep what came of it."""
+        self._check_parameters()
+        score = None
+        if self.early_stopping:
+            x, targets, weights, score = self._held_out(x, targets, weights, rng)
+        patience = Patience(self.tol, self.n_iter_no_change, score)
+        auto = isinstance(self.batch_size, str)
+        history = train(
+            self.network_, x, targets, optimizer=self.optimizer_, rng=rng,
+            n_epochs=n_epochs, loss=self.loss, l2=self.l2, sample_weight=weights,
+            batch_size=min(200, len(x)) if auto else self.batch_size,
+            theta=self.theta_, state=state, shuffle=self.shuffle,
+            progress=bool(self.verbose), stop=patience,
+        )  # fmt: skip
+        self.history_, self.theta_ = history, history.theta
+        self.loss_curve_ = history.train_loss[1:]
+        self.n_iter_, self.loss_ = history.n_epochs, float(history.train_loss[-1])
+        self.n_outputs_ = targets.shape[1]
+        self._rng = rng
+        if self.early_stopping:
+            self.validation_scores_ = np.array(patience.scores)
+            self.best_validation_score_ = patience.best
+            self.theta_ = patience.best_theta
+        return patience
+
+    def _check_parameters(self):
+        """The options that `train` does not see."""
+        who = type(self).__name__
+        whole_number(who, "max_iter", self.max_iter, 1)
+        whole_number(who, "n_iter_no_change", self.n_iter_no_change, 1)
+        if self.tol is not None:
+            number(who, "tol", self.tol, "[0, inf)")
+        number(who, "validation_fraction", self.validation_fraction, "(0, 1)")
+        if isinstance(self.batch_size, str):
+            one_of(who, "batch_size", self.batch_size, ["auto"])
+
+    def _held_out(self, x, targets, weights, rng):
+        """Rows to train on, and the score on the others, which early stopping asks."""
+        labels = targets.argmax(axis=1) if self.loss.has_classes else None
+        inside, (held, *wanted) = hold_out(
+            [x, targets, weights], self.validation_fraction, labels, rng
+        )
+        return *inside, lambda theta: self._score_of(
+            self.network_.outputs(theta, held), *wanted
+        )
+
+    def _score_of(self, outputs, targets, weights):
+        """What `score` would say, from outputs and encoded targets."""
+        raise NotImplementedError(f"{type(self).__name__} must define _score_of.")
+
+    def _go_on(self, x, targets, weights, first):
+        """One epoch more, with the optimizer's memory and the order of the rows."""
+        if self.early_stopping:
+            raise ValueError(
+                f"{type(self).__name__}: partial_fit sees only a part of the rows and "
+                "cannot hold out any. Set early_stopping=False."
+            )
+        if first:
+            self._run(x, targets, weights, self._begin(targets.shape[1], False), 1)
+            return self
+        earlier, state = self.loss_curve_, self.history_.state
+        self._run(x, targets, weights, self._rng, 1, state)
+        self.loss_curve_ = np.concatenate([earlier, self.loss_curve_])
+        self.n_iter_ = len(self.loss_curve_)
+        return self
+
+    def _outputs(self, x):
+        """Outputs of the trained network for new rows."""
+        check_is_fitted(self)
+        x = validate_data(self, x, dtype=np.float64, reset=False)
+        return self.network_.outputs(self.theta_, x)
+
+    @property
+    def coefs_(self):
+        """Weights of the linear layers, as scikit-learn's networks list them."""
+        return self._parameters("weight")
+
+    @property
+    def intercepts_(self):
+        """Biases of the linear layers."""
+        return self._parameters("bias")
+
+    def _parameters(self, kind):
+        check_is_fitted(self)
+        named = self.network_.unpack(self.theta_)
+        return [value for name, value in named.items() if name.endswith(f".{kind}")]
