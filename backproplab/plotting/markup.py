@@ -22,7 +22,7 @@ IMG = (
     'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{alt}">'
 )
 VIDEO = (
-    '<video class="only-{theme}" controls loop muted playsinline preload="metadata" '
+    '<video class="only-{theme}" controls loop muted playsinline preload="none" '
     'width="{width}" height="{height}" poster="{poster}" aria-label="{alt}">'
     '<source src="{src}" type="video/mp4"></video>'
 )

@@ -1,23 +1,36 @@
 """Make the gallery's zip archives equal whenever their members are equal."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
-__all__ = ["rewrite", "setup"]
+__all__ = ["packed", "rewrite", "setup"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip archive can hold
 
 
-def rewrite(archive):
-    """Sort the members of an archive and give all of them the same date and mode."""
-    with zipfile.ZipFile(archive) as source:
-        members = sorted((name, source.read(name)) for name in source.namelist())
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in members:
+def packed(members):
+    """Return the bytes of an archive: members sorted, all of one date and one mode."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in sorted(members):
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             target.writestr(info, data)
+    return buffer.getvalue()
+
+
+def rewrite(archive):
+    """Pack an archive again; one that is as it should be keeps its file time.
+
+    A page is read again when an archive that it links to is newer.
+    """
+    with zipfile.ZipFile(archive) as source:
+        members = [(name, source.read(name)) for name in source.namelist()]
+    data = packed(members)
+    if archive.read_bytes() != data:
+        archive.write_bytes(data)
 
 
 def rewrite_all(app):
