@@ -33,12 +33,16 @@ extensions = [
     # from docs/_ext
     "api_pages",
     "archives",
+    "bundle",
     "caches",
     "fonts",
     "ledger",
     "mathml",
     "media",
+    "plain",
+    "policy",
     "race",
+    "same_everywhere",
     "trim",
 ]
 root_doc = "index"
@@ -51,6 +55,8 @@ exclude_patterns = [
 templates_path = [str(DOCS / "_templates")]
 nitpicky = True
 
+# Where the site is hosted, if that is known: links between hosts need it.
+html_baseurl = os.environ.get("BACKPROPLAB_SITE", "")
 html_theme = "furo"
 html_title = "backproplab"
 html_static_path = ["docs/_static"]
@@ -124,7 +130,7 @@ copybutton_prompt_is_regexp = True
 copybutton_exclude = ".linenos, .gp, .go"
 
 sphinx_gallery_conf = {
-    "examples_dirs": str(ROOT / "gallery"),
+    "examples_dirs": "../gallery",
     "gallery_dirs": "auto_gallery",
     "filename_pattern": r"/plot_",
     "backreferences_dir": "reference/api/backreferences",

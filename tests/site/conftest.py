@@ -2,11 +2,9 @@
 
 import os
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import built
+import hosting
 import pytest
 from playwright.sync_api import sync_playwright
 from visits import Visitor
@@ -47,17 +45,8 @@ def site():
 @pytest.fixture(scope="session")
 def address(site):
     """Where the site is served on this machine."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args):
-            pass
-
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Quiet, directory=site)
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with hosting.serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

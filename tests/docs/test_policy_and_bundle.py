@@ -1,0 +1,48 @@
+"""What is done to every page after it is written: on made-up pages."""
+
+import doctest
+from types import SimpleNamespace
+
+import bundle
+import plain
+import policy
+import pytest
+import same_everywhere
+
+
+@pytest.mark.parametrize("module", [plain, policy])
+def test_examples(module):
+    done = doctest.testmod(module)
+    assert done.attempted
+    assert not done.failed
+
+
+def test_a_script_from_a_file_needs_no_digest():
+    assert policy.digests(['<script src="a.js"></script>'], "script") == []
+
+
+def test_equal_scripts_are_named_once():
+    assert len(policy.digests(["<style>p {}</style>"] * 2, "style")) == 1
+
+
+@pytest.mark.parametrize("link", ["#part", "/top", "https://example.org/"])
+def test_a_link_that_is_no_relative_path_stays(link):
+    assert plain.from_root(f'<a href="{link}">', "") == f'<a href="{link}">'
+
+
+def test_sheets_keep_their_order_and_must_be_movable(tmp_path):
+    for name, text in {"b": "p {}", "a": "q {}", "c": "@import 'x';"}.items():
+        (tmp_path / name).write_text(text)
+    assert bundle.joined([tmp_path / "b", tmp_path / "a"]) == "p {}\nq {}"
+    with pytest.raises(ValueError, match="c has an @import"):
+        bundle.joined([tmp_path / "c"])
+
+
+def test_folder_and_number_of_jobs_do_not_count_as_settings():
+    def config(**gallery):
+        option = SimpleNamespace(name="sphinx_gallery_conf", value=gallery)
+        return SimpleNamespace(filter=lambda kinds: [option])
+
+    here, there = config(parallel=2, src_dir="/a", x=1), config(parallel=8, x=1)
+    assert same_everywhere.settings(here) == same_everywhere.settings(there)
+    assert same_everywhere.settings(here) != same_everywhere.settings(config(x=2))
