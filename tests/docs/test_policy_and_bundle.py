@@ -41,7 +41,7 @@ def test_sheets_keep_their_order_and_must_be_movable(tmp_path):
 def test_folder_and_number_of_jobs_do_not_count_as_settings():
     def config(**gallery):
         option = SimpleNamespace(name="sphinx_gallery_conf", value=gallery)
-        return SimpleNamespace(filter=lambda kinds: [option])
+        return SimpleNamespace(filter=lambda _: [option])
 
     here, there = config(parallel=2, src_dir="/a", x=1), config(parallel=8, x=1)
     assert same_everywhere.settings(here) == same_everywhere.settings(there)

@@ -1,7 +1,7 @@
 """A strict Content-Security-Policy: shipped, obeyed by every page, and enforced.
 
-The pages are visited in `test_every_page`, under this policy: what it blocks is an error
-in the console.
+The pages are visited in `test_every_page`, under this policy: what it blocks is an
+error in the console.
 """
 
 import re
