@@ -41,7 +41,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
     >>> from backproplab import BackpropRegressor
     >>> x, y = [[0.0], [1.0], [2.0]], [1.0, 3.0, 5.0]
     >>> model = BackpropRegressor(
-    ...     (), optimizer="Momentum", learning_rate=0.1, tol=1e-12, max_iter=900,
+    ...     (), optimizer="Momentum", learning_rate=0.1, tol=None, max_iter=400,
     ...     random_state=0,
     ... ).fit(x, y)
     >>> model.predict([[10.0]]).round(3)
