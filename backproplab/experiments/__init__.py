@@ -5,10 +5,11 @@ and joblib spreads the work over cores or a cluster.
 
 >>> from backproplab import experiments
 >>> experiments.__all__
-['Setting', 'run']
+['Setting', 'homework_setting', 'run']
 """
 
+from backproplab.experiments.homework import homework_setting
 from backproplab.experiments.running import run
 from backproplab.experiments.setting import Setting
 
-__all__ = ["Setting", "run"]
+__all__ = ["Setting", "homework_setting", "run"]
