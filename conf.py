@@ -146,6 +146,7 @@ sphinx_gallery_conf = {
     "remove_config_comments": True,
     "reset_modules": ("matplotlib",),
     "show_signature": False,
+    "subsection_order": ["../gallery/surfaces", "../gallery/rules", "*"],
     "within_subsection_order": "FileNameSortKey",
     "write_computation_times": False,
 }

@@ -14,6 +14,7 @@ from backproplab.plotting.recolor import recolor
 from backproplab.plotting.steps import progress
 from backproplab.plotting.style import style
 from backproplab.plotting.terrain import contour, gradient_field, surface3d
+from backproplab.plotting.views import views
 
 __all__ = [
     "DARK",
@@ -34,4 +35,5 @@ __all__ = [
     "recolor",
     "style",
     "surface3d",
+    "views",
 ]

@@ -26,6 +26,7 @@ VIDEO = (
     'width="{width}" height="{height}" poster="{poster}" aria-label="{alt}">'
     '<source src="{src}" type="video/mp4"></video>'
 )
+ROUGH, THOROUGH = ({"lossless": True, "quality": effort} for effort in (20, 60))
 
 
 def data_uri(data: bytes, kind: str) -> str:
@@ -38,13 +39,17 @@ def webp(figure, dpi: float) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, dpi=dpi, pil_kwargs={"compress_level": 0})
     image = Image.open(buffer).convert("RGB")
-    files = []
-    for options in ({"lossless": True, "quality": 60}, {"quality": 88, "method": 5}):
-        packed = io.BytesIO()
-        image.save(packed, "webp", **options)
-        files.append(packed.getvalue())
-    exact, lossy = files
+    exact, lossy = packed(image, **ROUGH), packed(image, quality=88, method=5)
+    if len(exact) < 2 * len(lossy):  # else the slow search is not worth its time
+        exact = packed(image, **THOROUGH)
     return exact if len(exact) < 1.3 * len(lossy) else lossy
+
+
+def packed(image, **options) -> bytes:
+    """An image as a WebP file."""
+    buffer = io.BytesIO()
+    image.save(buffer, "webp", **options)
+    return buffer.getvalue()
 
 
 @contextmanager

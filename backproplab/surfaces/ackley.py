@@ -50,6 +50,7 @@ class Ackley(Surface):
     """
 
     minima: ClassVar = Points(((0.0, 0.0),), value=0.0)
+    purpose: ClassVar = "a funnel whose slope does not fade before the tip"
     domain: ClassVar = ((-5.0, 5.0), (-5.0, 5.0))
 
     def value(self, x, y):

@@ -26,10 +26,13 @@ class Surface(Block):
         The set of global minimizers.
     domain : tuple
         ``((x_min, x_max), (y_min, y_max))``, where it is usually looked at.
+    purpose : str
+        What it is for, in a few plain words: captions say it.
     """
 
     minima: ClassVar[Points | Circles | NoMinimum]
     domain: ClassVar[tuple[tuple[float, float], tuple[float, float]]]
+    purpose: ClassVar[str] = ""
 
     def value(self, x, y):
         """f(x, y), elementwise."""

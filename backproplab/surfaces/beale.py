@@ -43,6 +43,7 @@ class Beale(Surface):
     """
 
     minima: ClassVar = Points(((3.0, 0.5),), value=0.0)
+    purpose: ClassVar = "flat in the middle, steep in the corners; no rate suits both"
     domain: ClassVar = ((-4.5, 4.5), (-4.5, 4.5))
 
     def value(self, x, y):

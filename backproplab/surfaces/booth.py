@@ -33,6 +33,7 @@ class Booth(Surface):
     """
 
     minima: ClassVar = Points(((1.0, 3.0),), value=0.0)
+    purpose: ClassVar = "a plain quadratic whose minimum is not the origin"
     domain: ClassVar = ((-10.0, 10.0), (-10.0, 10.0))
 
     def value(self, x, y):

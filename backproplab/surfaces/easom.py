@@ -40,6 +40,7 @@ class Easom(Surface):
     """
 
     minima: ClassVar = Points(((pi, pi),), value=-1.0)
+    purpose: ClassVar = "a needle in a plain, where slopes are too small to follow"
     domain: ClassVar = ((0.0, 2 * pi), (0.0, 2 * pi))
 
     def value(self, x, y):

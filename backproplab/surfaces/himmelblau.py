@@ -42,6 +42,7 @@ class Himmelblau(Surface):
         ),
         value=0.0,
     )
+    purpose: ClassVar = "four equally deep minima share the plane"
     domain: ClassVar = ((-6.0, 6.0), (-6.0, 6.0))
 
     def value(self, x, y):

@@ -30,6 +30,7 @@ class HomeworkCubic(Surface):
     """
 
     minima: ClassVar = NoMinimum()
+    purpose: ClassVar = "a ramp with a flat spot, which is not a saddle"
     domain: ClassVar = ((-4.5, 4.5), (-4.5, 4.5))
 
     def value(self, x, y):

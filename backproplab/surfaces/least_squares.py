@@ -48,6 +48,7 @@ class LeastSquares(Surface):
     inputs: np.ndarray
     targets: np.ndarray
 
+    purpose: ClassVar = "the loss of a line through data, with rows to draw from"
     domain: ClassVar = ((-4.0, 4.0), (-4.0, 4.0))
 
     def __post_init__(self):

@@ -32,6 +32,7 @@ class Matyas(Surface):
     """
 
     minima: ClassVar = Points(((0.0, 0.0),), value=0.0)
+    purpose: ClassVar = "a valley 25 times flatter along the diagonal than across"
     domain: ClassVar = ((-5.0, 5.0), (-5.0, 5.0))
 
     def value(self, x, y):

@@ -27,6 +27,7 @@ class MonkeySaddle(Surface):
     """
 
     minima: ClassVar = NoMinimum()
+    purpose: ClassVar = "three ways down, three ways up, and no slope in the middle"
     domain: ClassVar = ((-4.5, 4.5), (-4.5, 4.5))
 
     def value(self, x, y):

@@ -40,6 +40,7 @@ class Rastrigin(Surface):
     """
 
     minima: ClassVar = Points(((0.0, 0.0),), value=0.0)
+    purpose: ClassVar = "a hundred dents in a bowl, one of them the deepest"
     domain: ClassVar = ((-5.12, 5.12), (-5.12, 5.12))
 
     def value(self, x, y):

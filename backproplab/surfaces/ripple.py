@@ -36,6 +36,7 @@ class Ripple(Surface):
     """
 
     minima: ClassVar = Circles(radius=1.5 * pi, spacing=2 * pi, value=-1.0)
+    purpose: ClassVar = "rings of minima around a tip that has no gradient"
     domain: ClassVar = ((-8.0, 8.0), (-8.0, 8.0))
 
     def value(self, x, y):

@@ -34,6 +34,7 @@ class Rosenbrock(Surface):
     """
 
     minima: ClassVar = Points(((1.0, 1.0),), value=0.0)
+    purpose: ClassVar = "a curved valley, easy to find and hard to follow"
     domain: ClassVar = ((-2.0, 2.0), (-1.0, 3.0))
 
     def value(self, x, y):

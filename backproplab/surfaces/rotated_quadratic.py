@@ -46,6 +46,7 @@ class RotatedQuadratic(Surface):
     angle: float = hyperparameter(pi / 6, "(-inf, inf)")
 
     minima: ClassVar = Points(((0.0, 0.0),), value=0.0)
+    purpose: ClassVar = "a valley of any condition number at any angle"
     domain: ClassVar = ((-5.0, 5.0), (-5.0, 5.0))
 
     @cached_property

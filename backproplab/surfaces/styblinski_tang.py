@@ -36,6 +36,7 @@ class StyblinskiTang(Surface):
     """
 
     minima: ClassVar = Points(((LOWEST, LOWEST),), value=-78.33233140754284)
+    purpose: ClassVar = "two variables that do not interact, one of four minima deepest"
     domain: ClassVar = ((-5.0, 5.0), (-5.0, 5.0))
 
     def value(self, x, y):

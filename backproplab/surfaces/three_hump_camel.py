@@ -35,6 +35,7 @@ class ThreeHumpCamel(Surface):
     """
 
     minima: ClassVar = Points(((0.0, 0.0),), value=0.0)
+    purpose: ClassVar = "three hollows in a row, the middle one the lowest"
     domain: ClassVar = ((-2.5, 2.5), (-2.5, 2.5))
 
     def value(self, x, y):

@@ -89,3 +89,10 @@ def test_minima_are_where_and_as_deep_as_stated(surface, rng):
 def test_domain_is_made_of_intervals(surface):
     for low, high in surface.domain:
         assert low < high
+
+
+@surfaces
+def test_a_caption_can_say_what_it_is_for(surface):
+    assert 20 < len(surface.purpose) < 90
+    assert surface.purpose[0].islower()
+    assert not set("`*\\:.") & set(surface.purpose)
