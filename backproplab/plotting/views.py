@@ -1,6 +1,7 @@
 """One surface seen twice: in relief, and from above with the ways down."""
 
 from backproplab.plotting.picture import figure
+from backproplab.plotting.style import style
 from backproplab.plotting.terrain import gradient_field, surface3d
 from backproplab.validation import explain_keywords
 
@@ -34,7 +35,8 @@ def views(surface, *, title="", window=None):
     title = title or ": ".join(filter(None, [surface.name, surface.purpose]))
     fig, (left, right) = figure(1, 2, title=title, size=(6.4, 3.2))
     left.remove()  # subplots gives all axes one projection
-    solid = fig.add_subplot(1, 2, 1, projection="3d", computed_zorder=False)
-    surface3d(surface, ax=solid, window=window)
-    gradient_field(surface, ax=right, window=window, n=11)
+    with style():
+        solid = fig.add_subplot(1, 2, 1, projection="3d", computed_zorder=False)
+        surface3d(surface, ax=solid, window=window)
+        gradient_field(surface, ax=right, window=window, n=11)
     return fig

@@ -71,9 +71,11 @@ figure, ax = plotting.figure(
 ax.semilogx(kappas, bound, label="Kantorovich's bound")
 ax.semilogx(kappas, measured, "o", label="RotatedQuadratic, measured")
 for surface in convex:
-    spot = condition(surface), worst_angle(surface)
-    ax.plot(*spot, "s", color=plotting.LIGHT.ink, ms=5)
-    ax.annotate(surface.name, spot, (6, -12), textcoords="offset points", fontsize=10)
+    if not isinstance(surface, RotatedQuadratic):
+        spot = condition(surface), worst_angle(surface)
+        ax.plot(*spot, "s", color=plotting.LIGHT.ink)
+        with plotting.style():
+            ax.annotate(surface.name, spot, (9, -6), textcoords="offset points")
 ax.set(xlabel="condition number", ylabel="largest angle, degrees")
 plotting.legend(ax, loc="lower right")
 
