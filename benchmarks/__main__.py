@@ -5,8 +5,8 @@ import platform
 import numpy as np
 import sklearn
 
-from . import surfaces, training
+from . import estimators, surfaces, training
 
 print(f"Python {platform.python_version()}, numpy {np.__version__}, ", end="")
 print(f"scikit-learn {sklearn.__version__}, {platform.machine()}, one thread\n")
-print(training.main(), surfaces.main(), sep="\n\n")
+print(training.main(), estimators.main(), surfaces.main(), sep="\n\n")
