@@ -1,4 +1,4 @@
-"""What the estimator costs over `train`, on the homework's network and on small data."""
+"""What the estimator costs over `train`, on the homework's rows and on fewer."""
 
 import warnings
 from functools import partial

@@ -74,8 +74,8 @@ class BackpropEstimator(BaseEstimator):
         Parameters
         ----------
         X : array_like, shape (n_samples, n_features)
-            Rows, finite. In float64 they are not copied, so a memory-mapped array
-            stays on disk; another type is converted, which takes one copy.
+            Rows, finite. In float64, memory-mapped or not, they go to :func:`train`
+            without a copy; another type is converted, which takes one.
         y : array_like, shape (n_samples,) or (n_samples, n_outputs)
             Labels, or numbers to predict.
         sample_weight : array_like, shape (n_samples,), optional

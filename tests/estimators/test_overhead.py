@@ -2,8 +2,6 @@
 
 import sys
 
-import numpy as np
-
 from backproplab import Adam, BackpropClassifier, mlp, train
 
 
@@ -11,7 +9,7 @@ def calls(function):
     """How many functions, of Python and of C, a call of `function` calls."""
     count = 0
 
-    def note(frame, event, argument):
+    def note(_frame, event, _argument):
         nonlocal count
         count += event in {"call", "c_call"}
 
