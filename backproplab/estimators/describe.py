@@ -53,7 +53,7 @@ ATTRIBUTES = """
         Weights and biases of the linear layers.
     history_ : History
         What :func:`train` returned last: metrics before the first and after each epoch.
-    loss_curve_ : ndarray, shape (n_iter_,)
+    loss_curve_ : ndarray, shape (n_epochs,)
         Loss on all training rows, with the penalty, after each epoch. (scikit-learn
         averages the losses of the batches while the weights move.)
     n_iter_ : int

@@ -6,6 +6,7 @@ What is public is what `__all__` says, so a new block appears by being exported.
 import importlib
 import inspect
 import pkgutil
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -67,8 +68,23 @@ def _heading(title):
 
 def _kind(value):
     if inspect.isclass(value):
-        return "autoclass", "   :members:\n"
+        return "autoclass", "   :members:\n" + _foreign_members(value)
     return ("autofunction" if inspect.isroutine(value) else "autodata"), ""
+
+
+def _foreign_members(cls):
+    """What a library puts into our class is documented there, in its own words."""
+    names = [
+        name
+        for name, value in vars(cls).items()
+        if hasattr(type(value), "__get__") and _is_foreign(type(value), cls)
+    ]
+    return f"   :exclude-members: {', '.join(names)}\n" if names else ""
+
+
+def _is_foreign(kind, cls):
+    root, home = (thing.__module__.partition(".")[0] for thing in (kind, cls))
+    return root != home and root not in sys.stdlib_module_names
 
 
 def _name_page(room, name):

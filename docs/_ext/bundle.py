@@ -8,6 +8,7 @@ import os
 import re
 from pathlib import Path
 
+from myst_nb.sphinx_ext import add_global_html_resources
 from sphinx.builders.html._assets import _CascadingStyleSheet
 
 __all__ = ["joined", "setup"]
@@ -54,6 +55,12 @@ def bundle(app, pagename, templatename, context, doctree):
     context["css_files"] = [sheet]
 
 
+def bring_forward(app, builder):
+    """Have the one style sheet that comes when all is done before the first page."""
+    Path(app.outdir, "_static").mkdir(parents=True, exist_ok=True)
+    add_global_html_resources(app, None)
+
+
 def tidy(app, exception):
     """Remove the bundles of earlier builds."""
     if exception is None and app.builder.name == "html":
@@ -68,6 +75,7 @@ def tidy(app, exception):
 
 def setup(app):
     """Run after all that adds or drops style sheets."""
+    app.connect("write-started", bring_forward)
     app.connect("html-page-context", bundle, priority=950)
     app.connect("build-finished", tidy)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
