@@ -38,8 +38,9 @@ PARAMETERS = """
         Whether to reorder the rows for each epoch.
     warm_start : bool
         Whether `fit` goes on from the parameters it finds; the optimizer starts afresh.
-    random_state : int, RandomState or None
-        Seeds the initial parameters, the order of the rows and the split.
+    random_state : int or None
+        Seeds the initial parameters, the order of the rows and the split; a
+        ``numpy.random.RandomState`` does too.
     verbose : bool
         Whether to show a progress bar.
 """
