@@ -131,14 +131,6 @@ def write_pages(app, config):
             page.write_text(text, encoding="utf-8")
 
 
-def is_foreign(app, what, name, obj, skip, options):
-    """Leave out methods that a library has put into a class; it documents them."""
-    home = getattr(obj, "__module__", None) or ""
-    if inspect.isroutine(obj) and home.split(".")[0] == "sklearn":
-        return True
-    return None  # the decision is autodoc's
-
-
 def resolve(app, env, node, contnode):
     """Resolve a public name that is written without, or with another, package."""
     name = node.get("reftarget", "").rpartition(".")[2]
@@ -155,6 +147,5 @@ def setup(app):
     app.add_config_value("api_pages_package", "", "env", str)
     app.add_config_value("api_pages_dir", "api", "env", str)
     app.connect("config-inited", write_pages)
-    app.connect("autodoc-skip-member", is_foreign)
     app.connect("missing-reference", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
