@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backproplab.batches import Batches
+from backproplab.chain import Chain
 from backproplab.losses.base import Loss
 from backproplab.network import Network
 from backproplab.validation import one_of
 
 __all__ = ["History"]
+
+ROWS_MEASURED = 4096  # at a time, over all copies: few enough to stay in the cache
 
 
 @dataclass(frozen=True)
@@ -86,38 +90,53 @@ class History:
 
 
 class Recorder:
-    """Measures the data sets after each epoch."""
+    """Measures the data sets after each epoch, at the point where `theta` is then."""
 
-    def __init__(self, network: Network, loss: Loss, l2, data, keep):
+    def __init__(self, network: Network, loss: Loss, l2, data, keep, theta):
         keep = [keep] if isinstance(keep, str) else keep
         for name in keep:
             one_of("train", "keep", name, network.names)
-        self.network, self.loss, self.l2, self.data = network, loss, l2, data
+        self.network, self.loss, self.theta, self.half_l2 = network, loss, theta, l2 / 2
         self.mask = network.penalty_mask()
-        self.rows: list[list] = [[] for _ in data]
-        self.kept: dict[str, list] = {name: [] for name in keep}
-        self.all_finite = True
+        self.chain = Chain(network, theta, np.empty_like(theta))
+        n_copies = theta.size // theta.shape[-1]
+        size = -(-ROWS_MEASURED // n_copies)
+        self.data = [Batches(x, targets, w, size) for x, targets, w in data]
         self.labels = [targets.argmax(axis=-1) for _, targets, _ in data]
+        self.rows: list[list] = [[] for _ in data]
+        values = network.unpack(theta)
+        self.kept: dict[str, tuple] = {name: (values[name], []) for name in keep}
+        self.all_finite = True
 
-    def add(self, theta) -> None:
+    def add(self) -> None:
         """Measure all rows with the parameters as they are now."""
-        penalty = 0.5 * self.l2 * (self.mask * theta**2).sum(axis=-1)
-        params = self.network.views(theta)
-        for rows, (x, targets, weights), labels in zip(
+        theta = self.theta
+        penalty = self.half_l2 * (self.mask * theta**2).sum(axis=-1)
+        for rows, batches, labels in zip(
             self.rows, self.data, self.labels, strict=True
         ):
-            outputs, _ = self.network.forward(params, x)
-            value, _ = self.loss.forward(outputs, targets, weights)
-            share = np.full(theta.shape[:-1], np.nan)
-            if self.loss.has_classes:
-                share = accuracy(outputs, labels, weights)
+            value, share = self.measure(batches, labels)
             rows.append((value + penalty, share))
         self.all_finite = bool(
-            np.isfinite(self.rows[0][-1][0]).all() and np.isfinite(theta).all()
+            np.isfinite(self.last_loss).all() and np.isfinite(theta).all()
         )
-        values = self.network.unpack(theta) if self.kept else {}
-        for name, path in self.kept.items():
-            path.append(values[name].copy())
+        for values, path in self.kept.values():
+            path.append(values.copy())
+
+    def measure(self, batches, labels):
+        """Mean loss and accuracy over the rows, some rows at a time."""
+        sums, total, begin = np.zeros((2, *self.theta.shape[:-1])), 0.0, 0
+        for x, targets, weights in batches():
+            outputs, _ = self.chain.forward(x)
+            value, _ = self.loss.forward(outputs, targets, weights)
+            share = np.full(value.shape, np.nan)
+            if self.loss.has_classes:
+                share = accuracy(outputs, labels[begin : begin + len(x)], weights)
+            size = len(x) if weights is None else weights.sum()
+            if size:  # rows that count nothing have no accuracy
+                sums += size * np.array([value, share])
+            total, begin = total + size, begin + len(x)
+        return sums / total
 
     @property
     def last_loss(self):
@@ -130,7 +149,7 @@ class Recorder:
                  ("loss", "accuracy")]  # fmt: skip
         columns = [column for rows in self.rows for column in zip(*rows, strict=True)]
         curves = {n: np.array(c) for n, c in zip(names, columns, strict=False)}
-        kept = {name: np.array(path) for name, path in self.kept.items()}
+        kept = {name: np.array(path) for name, (_, path) in self.kept.items()}
         if running is not None:
             curves["running_loss"] = np.array(running.curve)
         return History(self.network, self.loss, theta, state, kept, **curves)

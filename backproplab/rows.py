@@ -3,7 +3,7 @@
 import numpy as np
 
 from backproplab.losses.base import Loss
-from backproplab.validation import finite_array, instance
+from backproplab.validation import check_finite, finite_array, instance
 
 __all__ = ["labeled_rows", "row_weights"]
 
@@ -29,7 +29,7 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
     Returns
     -------
     tuple of ndarray
-        The rows in float64, the encoded targets.
+        The rows in float64 (a memory map keeps its type), the encoded targets.
 
     Examples
     --------
@@ -40,12 +40,12 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
            [1., 0.]]))
     """
     instance(who, "loss", loss, Loss, "SoftmaxCrossEntropy()")
-    x = finite_array(who, name, x)
+    x = finite_rows(who, name, x)
     if network.n_outputs is None:
         raise ValueError(
             f"{who}: {network} does not say how many outputs it has. Add a Linear."
         )
-    network.outputs(np.zeros(network.n_params), x)  # a layer names a wrong width
+    check_width(network, x)
     encoded = loss.encode(targets, network.n_outputs)
     if encoded.ndim < 2 or x.shape[:-1] != encoded.shape[:-1] or not x.size:
         raise ValueError(
@@ -54,6 +54,24 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
             f"{np.shape(targets)}. One target for each row: try np.ravel(targets)."
         )
     return x, encoded
+
+
+def finite_rows(who, name, x):
+    """Finite rows in float64, or a memory map as it is: to convert it is to copy it."""
+    if isinstance(x, np.memmap) and x.dtype.kind in "fiu":
+        check_finite(who, name, x)
+        return x
+    return finite_array(who, name, x)
+
+
+def check_width(network, x):
+    """Let the layer that minds the width of the rows say so."""
+    theta = np.zeros(network.n_params)
+    try:
+        network.outputs(theta, x[..., :1, :] if x.ndim > 1 else x)
+    except ValueError:
+        network.outputs(theta, x)  # its message then shows the shape of all rows
+        raise
 
 
 def row_weights(who, weights, targets):

@@ -1,12 +1,14 @@
 """Epochs of minibatches, for one network or for many copies at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 from tqdm.auto import tqdm
 
+from backproplab.batches import Batches
+from backproplab.epochs import Epochs
 from backproplab.history import History, Recorder, RunningLoss
 from backproplab.losses.base import Loss
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
@@ -144,23 +146,32 @@ def train(
         data.append((*held_out(network, loss, validation), None))
     rngs = [rng] if replicas is None else rng.spawn(replicas)
     theta = start(network, theta, rngs, replicas)
-    recorder = Recorder(network, loss, l2, data, keep)
+    recorder = Recorder(network, loss, l2, data, keep, theta)
     running = RunningLoss(network, loss, l2) if running_loss else None
-    task = Task(network, loss, l2, optimizer, rows[0], rows[1], batch_size, weights)
+    batches = Batches(rows[0], rows[1], weights, batch_size)
+    task = network, loss, l2, optimizer, batches
+    epochs = Epochs(*task, theta)
     keep_freed_memory()
-    with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
-        recorder.add(theta)
+    with thread_pools().limit(limits=1, user_api="blas"), np.errstate(all="ignore"):
+        recorder.add()
         state = optimizer.init(theta) if state is None else state
         for epoch in tqdm(range(1, n_epochs + 1), disable=not progress, unit="epoch"):
-            orders = [r.permutation(len(rows[0])) for r in rngs] if shuffle else None
+            order = draw_order(rngs, len(rows[0]), replicas) if shuffle else None
             before = theta.copy(), state
-            state = task.run_epoch(theta, state, orders, replicas, running=running)
-            recorder.add(theta)
+            state = epochs.run(state, order, running=running)
+            recorder.add()
             if on_divergence == "raise" and not recorder.all_finite:
-                raise FloatingPointError(task.explain(epoch, *before, orders, replicas))
+                again = Epochs(*task, before[0])
+                raise FloatingPointError(again.explain(epoch, before[1], order))
             if stop is not None and stop(epoch, theta, recorder.last_loss):
                 break
     return recorder.finish(theta, state, running)
+
+
+@cache
+def thread_pools():
+    """The thread pools of this process; to find them takes longer than an epoch."""
+    return ThreadpoolController()
 
 
 def keep_freed_memory():
@@ -172,6 +183,12 @@ def keep_freed_memory():
     of the process. Other C libraries ignore it.
     """
     np.empty(31 * 2**20, dtype=np.uint8)
+
+
+def draw_order(rngs, n_rows, replicas):
+    """A new order of the rows (n_rows,), or one for each replica."""
+    orders = [rng.permutation(n_rows) for rng in rngs]
+    return orders[0] if replicas is None else np.stack(orders)
 
 
 def held_out(network, loss, validation):
@@ -199,76 +216,3 @@ def start(network, theta, rngs, replicas):
             "out to draw one."
         )
     return theta
-
-
-@dataclass(frozen=True)
-class Task:
-    """What stays the same over all epochs of one training run."""
-
-    network: Network
-    loss: Loss
-    l2: float
-    optimizer: Optimizer
-    x: np.ndarray
-    targets: np.ndarray
-    batch_size: int
-    weights: np.ndarray | None = None
-
-    def run_epoch(self, theta, state, orders, replicas, watch=None, running=None):
-        """One pass; changes `theta` in place, so that views of it stay valid."""
-        x, targets, weights = self.ordered(orders, replicas)
-        network, optimizer = self.network, self.optimizer
-        params, grad = network.views(theta), np.empty_like(theta)
-        grads = network.views(grad)
-        decay = self.l2 * network.penalty_mask()
-        looks_ahead = type(optimizer).lookahead is not Optimizer.lookahead
-        for begin in range(0, x.shape[-2], self.batch_size):
-            rows = slice(begin, begin + self.batch_size)
-            point = optimizer.lookahead(theta, state) if looks_ahead else theta
-            used = network.views(point) if looks_ahead else params
-            outputs, caches = network.forward(used, x[..., rows, :])
-            wanted = targets[..., rows, :]
-            of_rows = None if weights is None else weights[..., rows]
-            if running is not None:
-                running.add(point, outputs, wanted, of_rows)
-            grad_outputs = self.loss.gradient(outputs, wanted, of_rows)
-            network.backward(grad_outputs, caches, grads)
-            if self.l2:
-                grad += decay * point
-            update, state = optimizer.update(grad, state, theta)
-            theta += update
-            if network.bounded:
-                network.project(theta)
-            if watch and not watch(theta, outputs, begin // self.batch_size):
-                break
-        if running is not None:
-            running.end_epoch()
-        return state
-
-    def ordered(self, orders, replicas):
-        """Rows, targets, weights in this epoch's order, a copy for each replica."""
-        if orders is None:
-            return self.x, self.targets, self.weights
-        order = orders[0] if replicas is None else np.stack(orders)
-        weights = None if self.weights is None else self.weights[order]
-        return self.x[order], self.targets[order], weights
-
-    def explain(self, epoch, theta, state, orders, replicas):
-        """Run the failed epoch again and say where it ceased to be finite."""
-        found = []
-
-        def watch(theta, outputs, batch):
-            # the loss of an infinite or NaN output is not finite either
-            bad = ~(np.isfinite(theta).all(-1) & np.isfinite(outputs).all((-2, -1)))
-            if bad.any():
-                found.append((batch, np.flatnonzero(bad)))
-            return not found
-
-        self.run_epoch(theta, state, orders, replicas, watch)
-        batch, who = found[0] if found else ("its last", np.array([0]))
-        whose = "" if replicas is None else f" of replica {who[0]}"
-        return (
-            f"train: the loss{whose} stopped being finite in epoch {epoch}, batch "
-            f"{batch} (counted from 0), with {self.optimizer}. Try a smaller "
-            "learning_rate or another init_scheme, or on_divergence='record'."
-        )

@@ -11,6 +11,7 @@ import numpy as np
 
 __all__ = [
     "Block",
+    "check_finite",
     "explain_keywords",
     "finite_array",
     "hyperparameter",
@@ -163,6 +164,15 @@ def finite_array(who, name, value):
         array = np.asarray(value, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{who}: {name} must hold numbers; {error}.") from None
+    check_finite(who, name, array)
+    return array
+
+
+def check_finite(who, name, array):
+    """Raise a ValueError that names the first entry that is not a finite number."""
+    with np.errstate(all="ignore"):
+        if np.isfinite(array.sum(dtype=np.float64)):
+            return  # so all are, and no mask as long as the table was needed
     finite = np.isfinite(array)
     if not finite.all():
         index = tuple(int(i) for i in np.argwhere(~finite)[0])
@@ -171,4 +181,3 @@ def finite_array(who, name, value):
             f"{who}: {name} must be finite, got {array[index]} at index {index} "
             f"({count} such entries). Remove or impute them first."
         )
-    return array

@@ -14,7 +14,7 @@ from backproplab import GradientDescent, mlp, train
 
 from .pairing import interleave, table
 
-N_ROWS, BATCH, EPOCHS, REPLICAS = 1199, 32, 20, 32
+N_ROWS, BATCH, EPOCHS, REPLICAS = 1199, 32, 150, 32
 SIZES = [11, 16, 12, 8, 2]
 N_STEPS = EPOCHS * -(-N_ROWS // BATCH)
 RATE, L2 = 0.03, 0.01

@@ -1,6 +1,6 @@
 """The contract of a layer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -20,6 +20,9 @@ class Layer(Block):
     networks, several replicas and several passes at once. Leading axes of `params` and
     `x` are independent copies.
     """
+
+    #: Whether each entry is mapped alone, so that rows and columns may change places.
+    elementwise: ClassVar[bool] = False
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Shape of each parameter, by name; empty if nothing is learned."""

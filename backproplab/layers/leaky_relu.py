@@ -1,6 +1,7 @@
 """Leaky ReLU."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from backproplab.arrays import namespace
 from backproplab.layers.base import LAYERS, Layer
@@ -40,6 +41,8 @@ class LeakyReLU(Layer):
     >>> LeakyReLU(0.1).grad_input(np.array([[5.0, 7.0, 9.0]]), cache)
     array([[5. , 0.7, 0.9]])
     """
+
+    elementwise: ClassVar[bool] = True
 
     negative_slope: float = hyperparameter(0.01, "[0, 1]")
 

@@ -1,7 +1,7 @@
 """The activation x^n whose exponent is learned."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -70,6 +70,8 @@ class LearnablePower(Layer):
     >>> round(float(grads["exponent"]), 4)  # 9 ln 3 + 2 e^2
     24.6656
     """
+
+    elementwise: ClassVar[bool] = True
 
     negative_slope: float = hyperparameter(0.01, "[0, 1]")
     low: float = hyperparameter(1.4, "[1, inf)")

@@ -145,8 +145,10 @@ class SoftmaxCrossEntropy(Loss):
 
     @staticmethod
     def _probabilities(targets):
-        fine = (targets >= 0).all(-1) & (abs(targets.sum(-1) - 1) < 1e-6)
-        if not fine.all():
+        positive = targets >= 0
+        sums_to_one = abs(targets @ ones(targets.shape[-1]) - 1) < 1e-6
+        if not (positive.all() and sums_to_one.all()):
+            fine = positive.all(axis=-1) & sums_to_one
             raise ValueError(
                 "SoftmaxCrossEntropy: a row of class probabilities must be at least 0 "
                 f"and sum to 1, got {targets[~fine][0]} at index "

@@ -63,6 +63,22 @@ def test_rows_do_not_meet(layer, rng):
         np.testing.assert_allclose(whole[name], total, rtol=1e-12, atol=1e-13)
 
 
+elementwise = pytest.mark.parametrize(
+    "layer", [case for case in LAYERS.cases() if case.elementwise], ids=str
+)
+
+
+@elementwise
+def test_elementwise_layers_do_not_tell_rows_from_columns(layer, rng):
+    params, x, upstream = material(layer, rng, batch=3, width=5)
+    rows = passes(layer, params, x, upstream)
+    columns = passes(layer, params, x.mT, upstream.mT)
+    for name in ("y", "grad_input"):
+        np.testing.assert_allclose(columns.pop(name).mT, rows.pop(name), rtol=1e-14)
+    for name, grad in rows.items():
+        np.testing.assert_allclose(columns[name], grad, rtol=1e-12)
+
+
 @layers
 def test_arguments_are_not_written_to_and_calls_repeat(layer, rng):
     params, x, upstream = (frozen(value) for value in material(layer, rng))

@@ -5,6 +5,9 @@ from planted import Mutant
 NETWORK = "network.py"
 OBJECTIVES = "objectives.py"
 TRAINING = "training.py"
+EPOCHS = "epochs.py"
+BATCHES = "batches.py"
+CHAIN = "chain.py"
 HISTORY = "history.py"
 DESCENT = "descent.py"
 
@@ -50,52 +53,58 @@ NETWORKS = [
 TRAININGS = [
     Mutant(
         "penalty on biases",
-        TRAINING,
+        EPOCHS,
         "grad += decay * point",
         "grad += decay.max() * point",
     ),
     Mutant(
         "penalty taken behind the point of the gradient",
-        TRAINING,
+        EPOCHS,
         "grad += decay * point",
         "grad += decay * theta",
     ),
-    Mutant("update subtracted", TRAINING, "theta += update", "theta -= update"),
+    Mutant("update subtracted", EPOCHS, "theta += update", "theta -= update"),
     Mutant(
         "no projection",
-        TRAINING,
-        "if network.bounded:",
-        "if not network.bounded:",
+        EPOCHS,
+        "if self.network.bounded:",
+        "if not self.network.bounded:",
+    ),
+    Mutant(
+        "gradient not taken ahead in training",
+        EPOCHS,
+        "point[...] = optimizer.lookahead(theta, state)",
+        "point[...] = theta",
     ),
     Mutant(
         "last small batch dropped",
-        TRAINING,
-        "range(0, x.shape[-2], self.batch_size)",
-        "range(0, x.shape[-2] - self.batch_size + 1, self.batch_size)",
+        BATCHES,
+        "range(0, x.shape[-2], size)",
+        "range(0, x.shape[-2] - size + 1, size)",
     ),
     Mutant(
         "targets stay behind when rows are mixed",
-        TRAINING,
-        "return self.x[order], self.targets[order], weights",
-        "return self.x[order], self.targets[np.sort(order)], weights",
+        BATCHES,
+        "self.targets[index]",
+        "self.targets[index if order is None else np.sort(index)]",
     ),
     Mutant(
         "weights stay behind when rows are mixed",
-        TRAINING,
-        "else self.weights[order]",
-        "else self.weights[np.sort(order)]",
+        BATCHES,
+        "else self.weights[index]",
+        "else self.weights[index if order is None else np.sort(index)]",
     ),
     Mutant(
         "training without the weights",
-        TRAINING,
+        BATCHES,
         "None if weights is None else weights[..., rows]",
         "None",
     ),
     Mutant(
         "weights in the metrics only of the loss",
         HISTORY,
-        "share = accuracy(outputs, labels, weights)",
-        "share = accuracy(outputs, labels)",
+        "labels[begin : begin + len(x)], weights)",
+        "labels[begin : begin + len(x)])",
     ),
     Mutant(
         "one order for all replicas",
@@ -105,7 +114,7 @@ TRAININGS = [
     ),
     Mutant(
         "optimizer that forgets",
-        TRAINING,
+        EPOCHS,
         "update, state = optimizer.update(",
         "update, _ = optimizer.update(",
     ),
@@ -118,14 +127,42 @@ TRAININGS = [
     Mutant(
         "recorded penalty twice as large",
         HISTORY,
-        "penalty = 0.5 * self.l2",
-        "penalty = self.l2",
+        "self.half_l2 = network, loss, theta, l2 / 2",
+        "self.half_l2 = network, loss, theta, l2",
     ),
     Mutant(
         "recorded parameters are views",
         HISTORY,
-        "path.append(values[name].copy())",
-        "path.append(values[name])",
+        "path.append(values.copy())",
+        "path.append(values)",
+    ),
+]
+
+CHAINS = [
+    Mutant("inputs without their ones", CHAIN, "np.ones((*lead", "np.zeros((*lead"),
+    Mutant(
+        "bias taken for a row of the weight",
+        CHAIN,
+        "matrix.mT, matrix[..., :-1, :]",
+        "matrix.mT, matrix[..., 1:, :]",
+    ),
+    Mutant(
+        "gradient stops at the second layer of a chain",
+        CHAIN,
+        "if index:",
+        "if index > 1:",
+    ),
+    Mutant(
+        "columns for a layer that wants rows",
+        CHAIN,
+        "stage if layer.elementwise else on_columns(stage)",
+        "stage",
+    ),
+    Mutant(
+        "chain that forgets the other parameters",
+        CHAIN,
+        "grad_params if grads else None",
+        "None",
     ),
 ]
 

@@ -57,6 +57,7 @@ SUITES = {
             "core/test_sample_weight.py",
         ],
     ),
+    "chain": (in_loops.CHAINS, ["core/test_chain.py"]),
     "descent": (
         in_loops.DESCENTS,
         [

@@ -1,0 +1,60 @@
+"""The passes of training are those of the network, to rounding."""
+
+import numpy as np
+import pytest
+
+from backproplab import LAYERS, LeakyReLU, LearnablePower, Linear, Network, mlp
+from backproplab.chain import Chain
+
+
+class Scored(Linear):
+    """A layer that is no `Linear` to the chain, has parameters and needs its rows."""
+
+
+def after(layer):
+    """A network in which `layer` follows a linear layer that fits it."""
+    width = getattr(layer, "in_features", 4)
+    return Network(Linear(3, width), layer, Linear(layer.output_width(width), 2))
+
+
+NETWORKS = {
+    "one layer": mlp([3, 2]),
+    "exponents": mlp([3, 5, 4, 3], LearnablePower(0.2)),
+    "linear after linear": Network(Linear(3, 4), Linear(4, 2)),
+    "activation first and last": Network(LeakyReLU(), Linear(3, 2), LearnablePower()),
+    "one output": Network(LeakyReLU(0.1), Linear(3, 1), LeakyReLU(0.3)),
+    "rows only": Network(Scored(3, 4), LeakyReLU(), Scored(4, 4), Linear(4, 2)),
+} | {f"after a linear layer: {case}": after(case) for case in LAYERS.cases()}
+
+
+@pytest.mark.parametrize("own_rows", [True, False])
+@pytest.mark.parametrize("replicas", [None, 1, 3])
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
+def test_chain_equals_network(network, replicas, own_rows, rng):
+    lead = () if replicas is None else (replicas,)
+    theta = np.empty((*lead, network.n_params))
+    chain = Chain(network, theta, chained := np.empty_like(theta))
+    for batch in (4, 4, 1):  # the parameters change between passes, the batch may
+        theta[...] = rng.uniform(-1.0, 1.5, theta.shape)
+        network.project(theta)
+        x = rng.normal(size=((*lead, batch, 3) if own_rows else (batch, 3)))
+        outputs, caches = network.forward(network.views(theta), x)
+        upstream = rng.normal(size=outputs.shape)
+        expected = np.empty_like(theta)
+        network.backward(upstream, caches, network.views(expected))
+        got, caches = chain.forward(x)
+        chain.backward(upstream, caches)
+        np.testing.assert_allclose(got, outputs, rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(chained, expected, rtol=1e-10, atol=1e-12)
+
+
+def test_caches_serve_twice(rng):
+    network = mlp([3, 4, 2], LearnablePower())
+    theta = network.init(rng)
+    chain = Chain(network, theta, grad := np.empty_like(theta))
+    outputs, caches = chain.forward(rng.normal(size=(5, 3)))
+    chain.backward(upstream := rng.normal(size=outputs.shape), caches)
+    first = grad.copy()
+    grad[...] = np.nan
+    chain.backward(upstream, caches)
+    np.testing.assert_array_equal(grad, first)
