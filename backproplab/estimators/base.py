@@ -10,13 +10,13 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from backproplab.estimators.holding_out import hold_out
+from backproplab.estimators.options import check_options
 from backproplab.estimators.parts import network_from, optimizer_from
 from backproplab.estimators.stopping import Patience
 from backproplab.losses import Loss
 from backproplab.network import Network
 from backproplab.rows import row_weights
 from backproplab.training import train
-from backproplab.validation import number, one_of, whole_number
 
 __all__ = ["BackpropEstimator"]
 
@@ -68,26 +68,10 @@ class BackpropEstimator(BaseEstimator):
         self.random_state = random_state
         self.verbose = verbose
 
-    def fit(self, X, y, sample_weight=None):  # noqa: N803  scikit-learn's names
-        """Train on all rows, for `max_iter` epochs or until nothing improves.
-
-        Parameters
-        ----------
-        X : array_like, shape (n_samples, n_features)
-            Rows, finite. In float64, memory-mapped or not, they go to :func:`train`
-            without a copy; another type is converted, which takes one.
-        y : array_like, shape (n_samples,) or (n_samples, n_outputs)
-            Labels, or numbers to predict.
-        sample_weight : array_like, shape (n_samples,), optional
-            At least 0; a row of weight 0 is left out.
-
-        Returns
-        -------
-        self : BackpropClassifier or BackpropRegressor
-            The fitted estimator.
-        """
+    def _fit(self, x, y, sample_weight):
+        """Train on all rows, and say if that ended before the loss did."""
         going_on = self.warm_start and hasattr(self, "theta_")
-        x, y, weights = self._rows(X, y, sample_weight, reset=True)
+        x, y, weights = self._rows(x, y, sample_weight, reset=True)
         targets, weights = self._encoded(y, weights, going_on)
         rng = self._begin(targets.shape[1], going_on)
         patience = self._run(x, targets, weights, rng, self.max_iter)
@@ -96,7 +80,7 @@ class BackpropEstimator(BaseEstimator):
                 f"{type(self).__name__}: still improving by more than tol={self.tol} "
                 f"after max_iter={self.max_iter} epochs. Try more, or tol=None.",
                 ConvergenceWarning,
-                stacklevel=2,
+                stacklevel=3,
             )
         return self
 
@@ -140,7 +124,7 @@ class BackpropEstimator(BaseEstimator):
 
     def _run(self, x, targets, weights, rng, n_epochs, state=None):
         """Train from `theta_` on, and keep what came of it."""
-        self._check_parameters()
+        check_options(self)
         score = None
         if self.early_stopping:
             x, targets, weights, score = self._held_out(x, targets, weights, rng)
@@ -163,17 +147,6 @@ class BackpropEstimator(BaseEstimator):
             self.best_validation_score_ = patience.best
             self.theta_ = patience.best_theta
         return patience
-
-    def _check_parameters(self):
-        """The options that `train` does not see."""
-        who = type(self).__name__
-        whole_number(who, "max_iter", self.max_iter, 1)
-        whole_number(who, "n_iter_no_change", self.n_iter_no_change, 1)
-        if self.tol is not None:
-            number(who, "tol", self.tol, "[0, inf)")
-        number(who, "validation_fraction", self.validation_fraction, "(0, 1)")
-        if isinstance(self.batch_size, str):
-            one_of(who, "batch_size", self.batch_size, ["auto"])
 
     def _held_out(self, x, targets, weights, rng):
         """Rows to train on, and the score on the others, which early stopping asks."""

@@ -88,6 +88,26 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
         )  # fmt: skip
         self.class_weight = class_weight
 
+    def fit(self, X, y, sample_weight=None):  # noqa: N803  scikit-learn's names
+        """Train on all rows, for `max_iter` epochs or until nothing improves.
+
+        Parameters
+        ----------
+        X : array_like, shape (n_samples, n_features)
+            Rows, finite. In float64, memory-mapped or not, they go to :func:`train`
+            without a copy; another type is converted, which takes one.
+        y : array_like, shape (n_samples,)
+            Labels, numbers or text.
+        sample_weight : array_like, shape (n_samples,), optional
+            At least 0; rows of weight 0 are left out.
+
+        Returns
+        -------
+        self : BackpropClassifier
+            The fitted estimator.
+        """
+        return self._fit(X, y, sample_weight)
+
     def partial_fit(self, X, y, classes=None, sample_weight=None):  # noqa: N803
         """Go on with one epoch over the rows given.
 
