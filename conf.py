@@ -11,6 +11,7 @@ sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
 
 import api_pages  # noqa: E402  our extensions are found through the line above
 import caches  # noqa: E402
+import downloads  # noqa: E402
 import inventories  # noqa: E402
 
 import backproplab  # noqa: E402
@@ -19,6 +20,10 @@ project = "backproplab"
 author = "The backproplab developers"
 copyright = author
 release = version = backproplab.__version__
+
+# Where the site is hosted, if that is known: notebooks install the package from there.
+html_baseurl = os.environ.get("BACKPROPLAB_SITE", "")
+FIRST_CELL = downloads.first_cell(downloads.wheel_name(project, version), html_baseurl)
 
 extensions = [
     "myst_nb",
@@ -35,6 +40,7 @@ extensions = [
     "archives",
     "bundle",
     "caches",
+    "downloads",
     "fonts",
     "ledger",
     "mathml",
@@ -55,8 +61,6 @@ exclude_patterns = [
 templates_path = [str(DOCS / "_templates")]
 nitpicky = True
 
-# Where the site is hosted, if that is known: links between hosts need it.
-html_baseurl = os.environ.get("BACKPROPLAB_SITE", "")
 html_theme = "furo"
 html_title = "backproplab"
 html_static_path = ["docs/_static"]
@@ -73,6 +77,7 @@ pygments_dark_style = "a11y-high-contrast-dark"
 
 media_kernel_home = str(CACHE / "ipython")
 fonts_cache = str(CACHE / "static")
+downloads_cache = str(CACHE / "downloads")
 
 # The names others document, kept by hand: nothing is fetched while building.
 intersphinx_mapping = inventories.compile_all(DOCS / "_inventories", CACHE)
@@ -95,8 +100,11 @@ api_pages_package = "backproplab"
 api_pages_dir = "reference/api"
 
 # Executed pages are cached, and the cache belongs to one state of the package: neither
-# jupyter-cache nor Sphinx-Gallery would notice that backproplab has changed.
-package_digest = caches.digest(ROOT / "backproplab")
+# jupyter-cache nor Sphinx-Gallery would notice that backproplab has changed. The same
+# holds for what shows figures, and for the first cell of the gallery's notebooks.
+package_digest = caches.digest(
+    ROOT / "backproplab", DOCS / "_ext" / "cells.py", also=FIRST_CELL
+)
 nb_execution_mode = "cache"
 nb_execution_cache_path = str(CACHE / f"notebooks-{package_digest}")
 nb_execution_timeout = 120
@@ -135,9 +143,7 @@ sphinx_gallery_conf = {
     "filename_pattern": r"/plot_",
     "backreferences_dir": "reference/api/backreferences",
     "doc_module": ("backproplab",),
-    "first_notebook_cell": (
-        "# Needs the package: run `pip install .` in the folder of backproplab first."
-    ),
+    "first_notebook_cell": FIRST_CELL,
     "ignore_repr_types": r"plotting|matplotlib",
     "image_scrapers": ("media.scrape",),
     "matplotlib_animations": False,

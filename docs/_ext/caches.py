@@ -7,13 +7,15 @@ from pathlib import Path
 __all__ = ["digest", "forget_stale", "setup"]
 
 
-def digest(package):
-    """Return sixteen hexadecimal digits that stand for every file of a package."""
-    total = hashlib.sha256()
-    for file in sorted(Path(package).rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            total.update(file.relative_to(package).as_posix().encode() + b"\0")
-            total.update(hashlib.sha256(file.read_bytes()).digest())
+def digest(*sources, also=""):
+    """Return sixteen hexadecimal digits for files, all files of folders, and a text."""
+    total = hashlib.sha256(also.encode())
+    for source in map(Path, sources):
+        for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                name = file.relative_to(source.parent).as_posix()
+                total.update(name.encode() + b"\0")
+                total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]
 
 

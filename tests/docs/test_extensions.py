@@ -89,6 +89,14 @@ def test_digest_sees_every_change_of_the_package(tmp_path, change):
     assert caches.digest(tmp_path) != before
 
 
+def test_digest_sees_single_files_and_a_text(tmp_path):
+    (tmp_path / "a.py").write_text("1")
+    before = caches.digest(tmp_path / "a.py", also="one")
+    assert caches.digest(tmp_path / "a.py", also="two") != before
+    (tmp_path / "a.py").write_text("2")
+    assert caches.digest(tmp_path / "a.py", also="one") != before
+
+
 def test_digest_ignores_compiled_files(tmp_path):
     before = caches.digest(tmp_path)
     (tmp_path / "__pycache__").mkdir()
