@@ -41,6 +41,7 @@ extensions = [
     "bundle",
     "caches",
     "downloads",
+    "facts",
     "fonts",
     "ledger",
     "mathml",

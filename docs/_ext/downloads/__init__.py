@@ -9,7 +9,7 @@
 ``table``
     the page that lists it all.
 
-Everything is written when the pages are done, into the folder ``downloads`` of the site.
+Everything is written when the pages are done, into the folder ``downloads``.
 """
 
 from __future__ import annotations

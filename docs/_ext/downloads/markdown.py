@@ -16,7 +16,8 @@ from ledger.printer import equation
 __all__ = ["Writer"]
 
 DIRECTIVE = re.compile(
-    r"^(?P<indent>[ ]*)(?P<fence>`{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ ]*(?P<argument>.*)\n"
+    r"^(?P<indent>[ ]*)(?P<fence>`{3,}|:{3,})\{(?P<name>[\w:-]+)\}"
+    r"[ ]*(?P<argument>.*)\n"
     r"(?P<body>(?:.*\n)*?)(?P=indent)(?P=fence)[ ]*$",
     re.MULTILINE,
 )
