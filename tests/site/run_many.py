@@ -2,7 +2,7 @@
 
 It runs in the environment of a reader: `python run_many.py FOLDER FILE ...` prints
 what went wrong, and ends with 1 if anything did. What all need is imported once,
-before the processes part. The cells of a notebook run as Jupyter runs them, last values included.
+before the processes part.
 """
 
 import ast
