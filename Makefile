@@ -32,7 +32,7 @@ SPHINX     := $(PY) -m sphinx -c . -d $(BUILD)/doctrees -j $(JOBS) \
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 .PHONY: html
 html: $(call installed,docs) ## build the site
@@ -53,7 +53,34 @@ serve: html ## build, then serve the site on this machine
 .PHONY: test
 test: html doctest ## everything that is tested, the built site included
 test: $(call installed,docs test)
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 -m "not timing"
+
+.PHONY: check-site
+check-site: html ## measure the built site: budgets, seconds, accessibility, links
+check-site: $(call installed,docs test)
+	$(PY) -m pytest tests/site
+
+.PHONY: check-twice
+check-twice: $(call installed,docs) ## build in two folders, compare every byte
+	rm -rf $(BUILD)/twice
+	for folder in one another/folder; do \
+	  mkdir -p $(BUILD)/twice/$$folder && git ls-files -z \
+	    | tar --create --null --files-from=- | tar --extract -C $(BUILD)/twice/$$folder \
+	    && env PYTHONPATH= $(MAKE) -C $(BUILD)/twice/$$folder html PY=$(abspath $(PY)) \
+	       BUILD=_build || exit 1; \
+	done
+	diff -r $(BUILD)/twice/one/_build/html $(BUILD)/twice/another/folder/_build/html
+	@echo "Both folders hold the same bytes."
+
+.PHONY: book
+book: $(call installed,docs) ## everything on one page, to print; a PDF if there is Chromium
+	$(PY) -m sphinx -b singlehtml -c . -d $(BUILD)/doctrees -j $(JOBS) docs $(BUILD)/book
+	@for browser in chromium chromium-browser google-chrome; do \
+	  if command -v $$browser >/dev/null; then \
+	    $$browser --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+	      --print-to-pdf=$(BUILD)/book/backproplab.pdf \
+	      file://$(abspath $(BUILD))/book/index.html && break; \
+	  fi; done
 
 .PHONY: doctest
 doctest: $(call installed,docs test) ## run the examples of the docstrings and the README

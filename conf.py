@@ -40,6 +40,7 @@ extensions = [
     "archives",
     "bundle",
     "caches",
+    "cards",
     "downloads",
     "facts",
     "fonts",
@@ -50,6 +51,7 @@ extensions = [
     "policy",
     "race",
     "same_everywhere",
+    "symbols",
     "trim",
 ]
 root_doc = "index"
@@ -68,6 +70,7 @@ html_static_path = ["docs/_static"]
 html_css_files = ["palette.css", "custom.css"]
 html_js_files = [("scroll.js", {"defer": "defer"})]
 html_favicon = "docs/_static/favicon.svg"
+html_context = {"versions_page": bool(os.environ.get("BACKPROPLAB_VERSIONS"))}
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {

@@ -1,5 +1,6 @@
 """Make the gallery's zip archives equal whenever their members are equal."""
 
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -22,15 +23,19 @@ def packed(members):
 
 
 def rewrite(archive):
-    """Pack an archive again; one that is as it should be keeps its file time.
+    """Pack an archive again, and date it like the newest of the files that it holds.
 
-    A page is read again when an archive that it links to is newer.
+    Sphinx-Gallery writes some in every build, and a page is read again when an archive
+    that it links to is newer.
     """
     with zipfile.ZipFile(archive) as source:
         members = [(name, source.read(name)) for name in source.namelist()]
-    data = packed(members)
-    if archive.read_bytes() != data:
-        archive.write_bytes(data)
+    archive.write_bytes(packed(members))
+    names = {Path(name).name for name, _ in members}
+    files = [file for file in archive.parent.rglob("*") if file.name in names]
+    if files:
+        newest = max(file.stat().st_mtime_ns for file in files)
+        os.utime(archive, ns=(newest, newest))
 
 
 def rewrite_all(app):

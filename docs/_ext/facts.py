@@ -10,10 +10,11 @@ from pathlib import Path
 
 from docutils import nodes
 from downloads.notebook import MARK
-from sphinx.errors import ExtensionError
+from sphinx.util.logging import getLogger
 
 __all__ = ["minutes", "needs", "setup"]
 
+logger = getLogger(__name__)
 NEEDS = re.compile(r"^needs:[ ]*(.+)$", re.MULTILINE)
 WORDS_A_MINUTE = 180
 SECONDS_FOR_A_FORMULA = 20
@@ -56,7 +57,7 @@ def page_facts(app, docname, source, doctree):
     """Return the line below the title."""
     parts = [f"<span>About {minutes(doctree)} minutes</span>"]
     links = [link_to(app, docname, name) for name in needs(source)]
-    if links:
+    if links := [link for link in links if link]:
         parts.append(f"<span>Builds on {', '.join(links)}</span>")
     root = "../" * docname.count("/")
     file = f"{root}downloads/{docname}.ipynb"
@@ -65,16 +66,17 @@ def page_facts(app, docname, source, doctree):
 
 
 def link_to(app, docname, name):
-    """Return a link to a page of the same folder.
-
-    Raises
-    ------
-    ExtensionError
-        If there is no such page.
-    """
+    """Return a link to a page of the same folder; warn if there is none."""
     target = f"{Path(docname).parent.as_posix()}/{name}"
     if target not in app.env.titles:
-        raise ExtensionError(f"{docname}.md: `needs` names {name!r}, which is no page.")
+        logger.warning(
+            "`needs` names %r, which is no page of this folder",
+            name,
+            location=docname,
+            type="facts",
+            subtype="needs",
+        )
+        return ""
     uri = app.builder.get_relative_uri(docname, target)
     return f'<a href="{uri}">{app.env.titles[target].astext()}</a>'
 

@@ -142,9 +142,10 @@ def test_archives_with_equal_members_become_equal(tmp_path):
         archives.rewrite(tmp_path / f"{number}.zip")
     first, second = ((tmp_path / f"{n}.zip").read_bytes() for n in (0, 1))
     assert first == second
-    os.utime(tmp_path / "0.zip", (1, 1))
+    (tmp_path / "a").write_text("the member on disk")
+    os.utime(tmp_path / "a", (7, 7))
     archives.rewrite(tmp_path / "0.zip")
-    assert (tmp_path / "0.zip").stat().st_mtime == 1, "an equal archive was written"
+    assert (tmp_path / "0.zip").stat().st_mtime == 7
     assert zipfile.ZipFile(BytesIO(first)).read("a") == b"content of a"
 
 

@@ -39,10 +39,12 @@ def test_sheets_keep_their_order_and_must_be_movable(tmp_path):
 
 
 def test_folder_and_number_of_jobs_do_not_count_as_settings():
-    def config(**gallery):
+    def settings(folder, **gallery):
         option = SimpleNamespace(name="sphinx_gallery_conf", value=gallery)
-        return SimpleNamespace(filter=lambda _: [option])
+        config = SimpleNamespace(filter=lambda _: [option])
+        return same_everywhere.settings(config, [folder])
 
-    here, there = config(parallel=2, src_dir="/a", x=1), config(parallel=8, x=1)
-    assert same_everywhere.settings(here) == same_everywhere.settings(there)
-    assert same_everywhere.settings(here) != same_everywhere.settings(config(x=2))
+    here = settings("/a", parallel=2, src_dir="/a", x=1, paths={"/a/b", "/a/c"})
+    there = settings("/d/e", parallel=8, x=1, paths={"/d/e/b", "/d/e/c"})
+    assert here == there
+    assert here != settings("/a", x=2, paths={"/a/b", "/a/c"})

@@ -60,7 +60,10 @@ class Target:
         self.host = parts.netloc or (f"{parts.scheme}:" if parts.scheme else "")
         base = SITE / name
         path = unquote(parts.path)
-        self.file = Path(os.path.normpath(base.parent / path if path else base))
+        # a page that may be shown at any address has links from the root of its host
+        folder = SITE if path.startswith("/") else base.parent
+        path = path.lstrip("/")
+        self.file = Path(os.path.normpath(folder / path if path else base))
         if self.file.is_dir():
             self.file /= "index.html"
         self.anchor = unquote(parts.fragment)

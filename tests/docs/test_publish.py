@@ -1,0 +1,43 @@
+"""Versions of the site beside each other."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+PUBLISH = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "publish.py"))
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "html"
+    folder.mkdir()
+    (folder / "index.html").write_text("a site")
+    (folder / "404.html").write_text("nothing")
+    return folder
+
+
+def test_versions_are_kept_and_listed_from_the_newest(site, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("v0.9", "v0.10", "latest", "v0.2"):
+        PUBLISH["publish"](site, pages, name)
+    assert PUBLISH["versions"](pages) == ["latest", "v0.10", "v0.9", "v0.2"]
+    text = (pages / "versions.html").read_text("utf-8")
+    assert text.index("latest/") < text.index("v0.10/") < text.index("v0.9/")
+    assert 'url=latest/index.html"' in (pages / "index.html").read_text("utf-8")
+    assert (pages / "404.html").read_text() == "nothing"
+
+
+def test_a_version_replaces_itself_whole(site, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    PUBLISH["publish"](site, pages, "latest")
+    (pages / "latest" / "old.html").touch()
+    PUBLISH["publish"](site, pages, "latest")
+    assert not (pages / "latest" / "old.html").exists()
+
+
+def test_a_name_that_could_be_a_folder_above_is_refused(site, tmp_path):
+    with pytest.raises(SystemExit, match="expected latest or a tag"):
+        PUBLISH["publish"](site, tmp_path, "../elsewhere")
