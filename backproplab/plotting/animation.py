@@ -7,10 +7,10 @@ import numpy as np
 
 from backproplab.plotting.markup import video_markup
 from backproplab.plotting.relief import Relief
-from backproplab.plotting.scene import KINDS, Scene
+from backproplab.plotting.scene import KINDS, Scene, Stage
 from backproplab.plotting.tracks import Track, surface_of, tracks
 from backproplab.plotting.video import encode
-from backproplab.validation import explain_keywords, in_interval, one_of
+from backproplab.validation import explain_keywords, in_interval, one_of, whole_number
 
 __all__ = ["Animation", "animate"]
 
@@ -37,6 +37,8 @@ class Animation:
         How long the way takes.
     fps : int
         Frames a second.
+    tail : int or None
+        How many steps of a path stay visible; None for all.
 
     Examples
     --------
@@ -53,6 +55,7 @@ class Animation:
     kind: str = "both"
     seconds: float = 6.0
     fps: int = 10
+    tail: int | None = None
 
     @property
     def n_steps(self) -> int:
@@ -69,7 +72,8 @@ class Animation:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels at which the video is meant to be shown."""
-        width, height = KINDS[self.kind][0]
+        n_labels = sum(bool(track.label) for track in self.tracks)
+        width, height = Stage(self.kind, n_labels).size
         return round(100 * width), round(100 * height)
 
     @property
@@ -83,7 +87,7 @@ class Animation:
 
     def scene(self, theme="light") -> Scene:
         """The stage, set to the last step."""
-        return Scene(self.relief, self.tracks, self.title, self.kind, theme)
+        return Scene(self.relief, self.tracks, self.title, self.kind, theme, self.tail)
 
     def still(self, theme="light"):
         """The whole path as one figure, in a theme."""
@@ -136,7 +140,9 @@ def arrival(track: Track) -> str:
 
 
 @explain_keywords
-def animate(trajectories, *, title, kind="both", seconds=6.0, fps=10, window=None):
+def animate(
+    trajectories, *, title, kind="both", seconds=6.0, fps=10, window=None, tail=None
+):
     """Make a video of optimizers that cross a surface.
 
     Parameters
@@ -155,6 +161,9 @@ def animate(trajectories, *, title, kind="both", seconds=6.0, fps=10, window=Non
         Frames a second, in [1, 60].
     window : tuple, optional
         ``((x_min, x_max), (y_min, y_max))``; the domain of the surface by default.
+    tail : int, optional
+        How many steps of each path stay visible, at least 1; all by default. With many
+        trajectories the picture stays readable.
 
     Returns
     -------
@@ -192,5 +201,7 @@ def animate(trajectories, *, title, kind="both", seconds=6.0, fps=10, window=Non
     ]:
         if not in_interval(value, interval):
             raise ValueError(f"animate: {name} must be in {interval}, got {value!r}.")
-    lines = tracks("animate", trajectories)
-    return Animation(Relief(surface, window), lines, title, kind, seconds, int(fps))
+    if tail is not None:
+        whole_number("animate", "tail", tail, 1)
+    lines, relief = tracks("animate", trajectories), Relief(surface, window)
+    return Animation(relief, lines, title, kind, seconds, int(fps), tail)

@@ -17,10 +17,13 @@ LIFT = 0.012  # of the height of the axes: keeps a path above the facets
 
 
 class Moving:
-    """The artists of one track in one pair of axes; flat or in three dimensions."""
+    """The artists of one track in one pair of axes; flat or in three dimensions.
 
-    def __init__(self, ax, track: Track, relief: Relief):
-        self.ax, self.track, self.relief = ax, track, relief
+    Of the path they show the last `tail` steps, or all.
+    """
+
+    def __init__(self, ax, track: Track, relief: Relief, tail: int | None = None):
+        self.ax, self.track, self.relief, self.tail = ax, track, relief, tail
         line = {"linestyle": track.dashes, "solid_capstyle": "round", "zorder": 5}
         self.halo = self._plot(color=LIGHT.paper, linewidth=2 + HALO, zorder=5)
         self.line = self._plot(color=track.color, linewidth=2, **line)
@@ -46,8 +49,9 @@ class Moving:
         """Show the track up to a step, and a cross where it was last seen."""
         positions, values = self.track.at(step)
         last = self.track.last(step)
+        seen = slice(0 if self.tail is None else max(0, last - self.tail), None)
         for artist in (self.halo, self.line):
-            self._set(artist, positions, values)
+            self._set(artist, positions[seen], values[seen])
         self._set(self.head, positions[last : last + 1], values[last : last + 1])
         self.head.set_marker("X" if self.track.escaped(step) else self.track.marker)
 

@@ -1,6 +1,7 @@
 """The stage of an animation: a background drawn once, and artists that move on it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,7 +14,7 @@ from backproplab.plotting.recolor import recolor
 from backproplab.plotting.style import style
 from backproplab.plotting.terrain import draw_contour, draw_surface
 
-__all__ = ["KINDS", "Scene"]
+__all__ = ["KINDS", "Scene", "Stage"]
 
 DPI = 150
 # Size in inches and, of each pair of axes, left, bottom, width and height.
@@ -26,6 +27,46 @@ KINDS = {
     "contour": ((4.8, 5.2), {"flat": (0.1, 0.14, 0.86, 0.66)}),
 }  # fmt: skip
 TOP = 0.8  # below: axes; above: one row with legend and step, then the title
+COLUMNS, ROW = 3, 0.2  # of the legend, and what a further row of it adds in inches
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where everything is, in a figure that grows with its legend.
+
+    Parameters
+    ----------
+    kind : {"both", "3d", "contour"}
+        What is shown beside each other.
+    n_labels : int
+        Entries of the legend; the first row costs nothing.
+    """
+
+    kind: str
+    n_labels: int = 1
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in inches."""
+        width, height = KINDS[self.kind][0]
+        return width, height + ROW * max(0, -(-self.n_labels // COLUMNS) - 1)
+
+    @property
+    def shrink(self) -> float:
+        """Height without further rows, over the height with them."""
+        return KINDS[self.kind][0][1] / self.size[1]
+
+    @property
+    def top(self) -> float:
+        """Where the axes end, as a share of the height."""
+        return TOP * self.shrink
+
+    @property
+    def places(self) -> dict[str, tuple[float, float, float, float]]:
+        """Left, bottom, width and height of each pair of axes, as shares."""
+        by = self.shrink
+        places = KINDS[self.kind][1].items()
+        return {name: (x, by * y, w, by * h) for name, (x, y, w, h) in places}
 
 
 class Scene:
@@ -43,29 +84,32 @@ class Scene:
         What is shown beside each other.
     theme : {"light", "dark"}
         For which background.
+    tail : int, optional
+        How many steps of a path stay visible; all by default.
     """
 
-    def __init__(self, relief, tracks, title, kind, theme):
+    def __init__(self, relief, tracks, title, kind, theme, tail=None):
         self.n_steps = max(len(track.positions) for track in tracks) - 1
-        size, places = KINDS[kind]
+        self.stage = Stage(kind, sum(bool(track.label) for track in tracks))
         with style():
-            self.figure = Figure(figsize=size, dpi=DPI)
+            self.figure = Figure(figsize=self.stage.size, dpi=DPI)
             self.figure.set_layout_engine("none")
             self.canvas = FigureCanvasAgg(self.figure)
             set_title(self.figure, title)
             self.moving = [
-                Moving(ax, track, relief)
-                for ax in self._draw_axes(relief, places)
+                Moving(ax, track, relief, tail)
+                for ax in self._draw_axes(relief)
                 for track in tracks
             ]
             self._draw_legend(len(tracks))
-            self.caption = self.figure.text(0.98, TOP + 0.02, "", color=LIGHT.soft)
+            above = self.stage.top + 0.02 * self.stage.shrink
+            self.caption = self.figure.text(0.98, above, "", color=LIGHT.soft)
             self.caption.set(ha="right", fontsize=10)
         self.show(self.n_steps)
         recolor(self.figure, theme)
 
-    def _draw_axes(self, relief, places):
-        for name, place in places.items():
+    def _draw_axes(self, relief):
+        for name, place in self.stage.places.items():
             if name == "flat":
                 ax = self.figure.add_axes(place)
                 draw_contour(ax, relief)
@@ -82,8 +126,8 @@ class Scene:
     def _draw_legend(self, n_tracks):
         if n_tracks > 1:
             look = {"fontsize": 10, "handlelength": 1.4, "columnspacing": 1.2}
-            draw_legend(self.figure.axes[-1], self.figure, ncols=3, borderaxespad=0,
-                        loc="lower left", bbox_to_anchor=(0, TOP), **look)  # fmt: skip
+            draw_legend(self.figure.axes[-1], self.figure, ncols=COLUMNS, borderaxespad=0,
+                        loc="lower left", bbox_to_anchor=(0, self.stage.top), **look)  # fmt: skip
 
     @property
     def size(self) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import count
 
 import numpy as np
 
@@ -57,8 +57,14 @@ class Track:
 
 
 def looks():
-    """Yield color, marker and dashes of the first, second, ... line, without end."""
-    return zip(cycle(LIGHT.series), cycle(MARKERS), cycle(DASHES), strict=True)
+    """Yield color, marker and dashes of the first, second, ... line, without end.
+
+    All three differ between the first five; after that a color comes back with another
+    marker and other dashes.
+    """
+    for i in count():
+        color, look = LIGHT.series[i % 5], (i + i // 5) % 5
+        yield color, MARKERS[look], DASHES[look]
 
 
 def named(who, trajectories) -> dict[str, Trajectory]:

@@ -164,3 +164,31 @@ def test_a_network_has_no_surface():
     run = descend(objective, GradientDescent(0.1), np.zeros(6), 2)
     with pytest.raises(ValueError, match=r"got \(3, 6\).*progress"):
         plotting.animate(run, title="A finding")
+
+
+def test_a_tail_leaves_only_the_last_steps(run):
+    movie = plotting.animate(run, title="A short tail", kind="contour", tail=3)
+    scene = movie.scene()
+    for step, length in [(0, 1), (2, 3), (20, 4)]:
+        scene.show(step)
+        line = scene.moving[0].line.get_xydata()
+        expected = run.positions[step + 1 - length : step + 1]
+        np.testing.assert_array_equal(line, expected)
+    with pytest.raises(ValueError, match=r"animate: tail must be .*1"):
+        plotting.animate(run, title="A finding", tail=0)
+
+
+def test_many_tracks_look_different_and_their_legend_has_room():
+    rules = {f"rate {rate}": GradientDescent(rate) for rate in np.arange(1, 12) / 20}
+    runs = {name: descend(Bowl(), rule, [4, 3], 5) for name, rule in rules.items()}
+    movie = plotting.animate(runs, title="Eleven rates", kind="contour", seconds=0.5)
+    looks = {(track.color, track.marker, track.dashes) for track in movie.tracks}
+    assert len(looks) == 11
+    scene = movie.scene()
+    assert scene.size == tuple(1.5 * side for side in movie.size)
+    assert scene.size[1] % 2 == 0
+    scene.canvas.draw()
+    legend = scene.figure.legends[0].get_window_extent()
+    title = scene.figure._suptitle.get_window_extent()
+    assert legend.y1 < title.y0
+    assert len(movie.mp4()) < 120_000
