@@ -117,8 +117,9 @@ class Scene:
                 ax.locator_params(nbins=5)
                 ax.tick_params(labelsize=10)
             else:
-                options = {"projection": "3d", "computed_zorder": False}
-                ax = self.figure.add_axes(place, **options)
+                ax = self.figure.add_axes(
+                    place, projection="3d", computed_zorder=False
+                )
                 draw_surface(ax, relief)
                 ax.patch.set_visible(False)
             yield ax
@@ -126,8 +127,9 @@ class Scene:
     def _draw_legend(self, n_tracks):
         if n_tracks > 1:
             look = {"fontsize": 10, "handlelength": 1.4, "columnspacing": 1.2}
-            draw_legend(self.figure.axes[-1], self.figure, ncols=COLUMNS, borderaxespad=0,
-                        loc="lower left", bbox_to_anchor=(0, self.stage.top), **look)  # fmt: skip
+            place = {"loc": "lower left", "bbox_to_anchor": (0, self.stage.top)}
+            look |= {"ncols": COLUMNS, "borderaxespad": 0}
+            draw_legend(self.figure.axes[-1], self.figure, **place, **look)
 
     @property
     def size(self) -> tuple[int, int]:

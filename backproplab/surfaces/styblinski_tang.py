@@ -43,7 +43,8 @@ class StyblinskiTang(Surface):
         return sum(0.5 * (t**4 - 16 * t**2 + 5 * t) for t in (x, y))
 
     def gradient(self, x, y):
-        return tuple(2 * t**3 - 16 * t + 2.5 for t in (x, y))
+        # products: NumPy takes ten times as long for a third power
+        return tuple(2 * t * (t * t - 8) + 2.5 for t in (x, y))
 
     def hessian(self, x, y):
         return 6 * x**2 - 16, 0.0, 6 * y**2 - 16

@@ -42,7 +42,8 @@ class ThreeHumpCamel(Surface):
         return 2 * x**2 - 1.05 * x**4 + x**6 / 6 + x * y + y**2
 
     def gradient(self, x, y):
-        return 4 * x - 4.2 * x**3 + x**5 + y, x + 2 * y
+        square = x * x  # products: NumPy takes ten times as long for a fifth power
+        return x * (4 - 4.2 * square + square * square) + y, x + 2 * y
 
     def hessian(self, x, y):
         return 4 - 12.6 * x**2 + 5 * x**4, 1.0, 2.0

@@ -3,8 +3,8 @@ Race all rules from one start
 =============================
 
 Every rule of the package leaves one point at once, in one picture, each with its own
-best rate: down a straight valley, around a bend, and from a hill with four ways down. No
-rule is among the first three every time.
+best rate: down a straight valley, around a bend, and from a hill with four ways down.
+No rule is among the first three every time.
 """
 
 # %%
@@ -53,10 +53,13 @@ def table(runs):
     """The protocol and the result of a race."""
     print(f"{len(rates)} rates from {rates[0]:g} to {rates[-1]:g}, no noise, one start")
     rows = {
-        name: {"best rate": run.optimizer.learning_rate, "farthest at the end": score(run),
-               "first within 0.1": int(run.first_within(0.1))}
+        name: {
+            "best rate": run.optimizer.learning_rate,
+            "farthest at the end": score(run),
+            "first within 0.1": int(run.first_within(0.1)),
+        }
         for name, run in runs.items()
-    }  # fmt: skip
+    }
     return pd.DataFrame.from_dict(rows, orient="index").loc[order(runs)]
 
 
@@ -70,7 +73,7 @@ table(valley)
 # %%
 plotting.animate(
     valley, title="Down a straight valley NAdam and Nesterov are among the first",
-    kind="contour", seconds=4, tail=8, window=((-5, 3), (-5, 3)),
+    kind="contour", seconds=3, tail=8, window=((-5, 3), (-5, 3)),
 )  # fmt: skip
 
 # %%
