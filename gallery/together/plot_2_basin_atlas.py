@@ -173,7 +173,9 @@ assert kept[1] < 0.85
 #
 # .. dropdown:: Answer
 #
-#    At two over the smallest of the four largest curvatures, 0.0248. At 0.025 nobody
-#    arrives.
+#    At two over the smallest of the four largest curvatures, 0.0248. Just above it a
+#    start still leaves slowly; at 0.03 not one in a hundred is near a minimum after
+#    100 steps.
 assert round(2 / curvature.min(), 4) == 0.0248
-assert (atlas(himmelblau, GradientDescent(0.025), n=60).labels < 0).all()
+lost = atlas(himmelblau, GradientDescent(0.03), n=60)
+assert (lost.labels >= 0).mean() < 0.01
