@@ -117,9 +117,7 @@ class Scene:
                 ax.locator_params(nbins=5)
                 ax.tick_params(labelsize=10)
             else:
-                ax = self.figure.add_axes(
-                    place, projection="3d", computed_zorder=False
-                )
+                ax = self.figure.add_axes(place, projection="3d", computed_zorder=False)
                 draw_surface(ax, relief)
                 ax.patch.set_visible(False)
             yield ax
