@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,9 +72,9 @@ def steps(
         if ahead is not theta:
             value = objective.value_and_grad(theta)[0]
         update, next_state = optimizer.update(grad, state, theta)
-        step = Step(theta, value, grad, state, theta + update, next_state)
-        yield step
-        theta, state = step.next_theta, step.next_state
+        next_theta = theta + update
+        yield Step(theta, value, grad, state, next_theta, next_state)
+        theta, state = next_theta, next_state
 
 
 @explain_keywords
@@ -135,10 +136,9 @@ def descend(
     recorder = Recorder(record_state)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         run = steps(objective, optimizer, theta)
-        for _ in range(n_steps):
-            recorder.add(next(run))
-        last = next(run)
-    return recorder.finish(objective, optimizer, last, escape_radius)
+        for step in islice(run, n_steps + 1):
+            recorder.add(step)
+    return recorder.finish(objective, optimizer, escape_radius)
 
 
 @dataclass
@@ -146,21 +146,26 @@ class Recorder:
     """Collects steps into the arrays of a trajectory."""
 
     with_state: bool
-    rows: list[Step] = field(default_factory=list)
+    positions: list = field(default_factory=list)
+    values: list = field(default_factory=list)
+    grads: list = field(default_factory=list)
+    states: list[dict] = field(default_factory=list)
 
     def add(self, step: Step) -> None:
         """Keep what is asked for of one step."""
-        self.rows.append(step if self.with_state else step._replace(state={}))
-
-    def finish(self, objective, optimizer, last, escape_radius) -> Trajectory:
-        """Stack the rows and blank what lies after an escape."""
-        positions = np.stack([row.theta for row in self.rows] + [last.theta])
-        values = np.stack([np.asarray(row.value) for row in self.rows] + [last.value])
-        grads = np.stack([row.grad for row in self.rows] + [last.grad])
-        states = {}
+        self.positions.append(step.theta)
+        self.values.append(step.value)
+        self.grads.append(step.grad)
         if self.with_state:
-            for name in last.state:
-                states[name] = np.stack([r.state[name] for r in [*self.rows, last]])
+            self.states.append(step.state)
+
+    def finish(self, objective, optimizer, escape_radius) -> Trajectory:
+        """Stack the rows and blank what lies after an escape."""
+        positions, grads = stacked(self.positions), stacked(self.grads)
+        values = np.array(self.values)
+        states = {}
+        for name in self.states[0] if self.states else ():
+            states[name] = np.stack([state[name] for state in self.states])
         with np.errstate(over="ignore", invalid="ignore"):
             inside = np.linalg.norm(positions, axis=-1) <= escape_radius
         inside &= np.isfinite(values)
@@ -171,3 +176,8 @@ class Recorder:
         return Trajectory(
             objective, optimizer, positions, values, grads, escaped_at, states
         )
+
+
+def stacked(rows):
+    """Arrays of one shape as one array; `np.stack` would turn each of them first."""
+    return np.concatenate(rows, axis=None).reshape(len(rows), *rows[0].shape)

@@ -53,17 +53,13 @@ class Surface(Block):
     def grad(self, theta) -> np.ndarray:
         """Gradients (..., 2) at the points `theta` (..., 2)."""
         theta = self._checked(theta)
-        grad = np.empty_like(theta)
-        grad[..., 0], grad[..., 1] = self.gradient(*coordinates(theta))
-        return grad
+        return self._joined(theta, *coordinates(theta))
 
     def value_and_grad(self, theta) -> tuple:
         """Values (...) and gradients (..., 2) at the points `theta` (..., 2)."""
         theta = self._checked(theta)
         x, y = coordinates(theta)
-        grad = np.empty_like(theta)
-        grad[..., 0], grad[..., 1] = self.gradient(x, y)
-        return self.value(x, y), grad
+        return self.value(x, y), self._joined(theta, x, y)
 
     def hess(self, theta) -> np.ndarray:
         """Hessian matrices (..., 2, 2) at the points `theta` (..., 2)."""
@@ -73,6 +69,14 @@ class Surface(Block):
         hess[..., 0, 0], hess[..., 1, 1] = xx, yy
         hess[..., 0, 1] = hess[..., 1, 0] = xy
         return hess
+
+    def _joined(self, theta, x, y):
+        """Both partial derivatives on the last axis."""
+        if theta.ndim == 1:
+            return np.array(self.gradient(x, y))  # of scalars, the fastest way
+        grad = np.empty_like(theta)
+        grad[..., 0], grad[..., 1] = self.gradient(x, y)
+        return grad
 
     @property
     def name(self) -> str:

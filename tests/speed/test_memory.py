@@ -1,0 +1,66 @@
+"""Training copies no table: what it allocates is small beside one."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from backproplab import GradientDescent, mlp, train, training
+
+N_ROWS, N_FEATURES = 80_000, 64
+
+
+@pytest.fixture
+def table(rng):
+    return rng.normal(size=(N_ROWS, N_FEATURES))
+
+
+def peak(function):
+    """Most memory, in bytes, that was allocated at one time beyond what there was."""
+    tracemalloc.start()
+    try:
+        result = function()
+        return tracemalloc.get_traced_memory()[1], result
+    finally:
+        tracemalloc.stop()
+
+
+def fit(x):
+    targets = np.arange(N_ROWS) % 2
+    return train(
+        mlp([N_FEATURES, 16, 2]), x, targets, optimizer=GradientDescent(0.1),
+        rng=np.random.default_rng(0), n_epochs=2, batch_size=500,
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def without_the_untouched_block(monkeypatch):
+    """It takes no memory, but is counted, and the table of a test is small."""
+    monkeypatch.setattr(training, "keep_freed_memory", lambda: None)
+
+
+def test_table_in_memory(table):
+    used, _ = peak(lambda: fit(table))
+    assert used < 0.4 * table.nbytes
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_table_on_disk_is_read_in_pieces(dtype, table, tmp_path):
+    path = tmp_path / "table"
+    table.astype(dtype).tofile(path)
+    mapped = np.memmap(path, dtype, "r", shape=table.shape)
+    used, history = peak(lambda: fit(mapped))
+    assert used < 0.4 * table.nbytes < mapped.nbytes
+    expected = fit(table.astype(dtype))
+    np.testing.assert_array_equal(history.theta, expected.theta)
+
+
+def test_what_is_not_finite_is_found_on_disk(table, tmp_path):
+    path = tmp_path / "table"
+    table[70_000, 3] = np.nan
+    table.tofile(path)
+    mapped = np.memmap(path, shape=table.shape, dtype=float, mode="r")
+    with pytest.raises(
+        ValueError, match=r"x must be finite, got nan at index .70000, 3"
+    ):
+        fit(mapped)
