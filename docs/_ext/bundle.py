@@ -8,6 +8,7 @@ import os
 import re
 from pathlib import Path
 
+from furo import get_pygments_stylesheet
 from myst_nb.sphinx_ext import add_global_html_resources
 from sphinx.builders.html._assets import _CascadingStyleSheet
 
@@ -26,11 +27,21 @@ def joined(files):
     """
     texts = []
     for file in files:
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file)
         if "@import" in text or "@charset" in text:
             raise ValueError(f"bundle: {file.name} has an @import or a @charset.")
         texts.append(text)
     return "\n".join(texts)
+
+
+def text_of(file):
+    """The text of a style sheet; of the colors of code, what Furo will make of it.
+
+    Furo adds the dark colors to the file when the build is over and pages are bundled.
+    """
+    if file.name == "pygments.css":
+        return get_pygments_stylesheet()
+    return file.read_text(encoding="utf-8")
 
 
 def write(static, names):

@@ -48,3 +48,11 @@ def test_folder_and_number_of_jobs_do_not_count_as_settings():
     there = settings("/d/e", parallel=8, x=1, paths={"/d/e/b", "/d/e/c"})
     assert here == there
     assert here != settings("/a", x=2, paths={"/a/b", "/a/c"})
+
+
+def test_the_bundle_has_the_dark_colors_of_code(tmp_path, monkeypatch):
+    """Furo writes them into the file when the pages are already bundled."""
+    (tmp_path / "pygments.css").write_text(".highlight {}")
+    monkeypatch.setattr(bundle, "get_pygments_stylesheet", lambda: "dark {}")
+    name = bundle.write(tmp_path, ["pygments.css"])
+    assert (tmp_path / name).read_text() == "dark {}"
