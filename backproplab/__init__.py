@@ -12,6 +12,7 @@ from backproplab.compare import Comparison, compare, log_grid
 from backproplab.descent import Step, descend, steps
 from backproplab.endpoints import endpoints
 from backproplab.history import History
+from backproplab.landscape import PlaneSection, principal_plane
 from backproplab.layers import *
 from backproplab.losses import *
 from backproplab.network import Network, mlp
@@ -40,6 +41,7 @@ __all__ = [
     "NetworkObjective",
     "Noisy",
     "Objective",
+    "PlaneSection",
     "Step",
     "TrainingTask",
     "Trajectory",
@@ -50,6 +52,7 @@ __all__ = [
     "gradcheck",
     "log_grid",
     "mlp",
+    "principal_plane",
     "stationary_covariance",
     "stationary_variance",
     "steps",
