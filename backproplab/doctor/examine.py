@@ -12,8 +12,10 @@ from backproplab.doctor.adapters import (
     examine_block,
     examine_function,
     examine_homework,
+    examine_penalty,
     examine_rule,
     function_pairs,
+    is_penalty,
 )
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.adapters.homework import CLASSES
@@ -70,7 +72,7 @@ the batch has 7 rows (1/7 = 0.142857)
     """
     rng = np.random.default_rng(seed)
     if len(code) == 2 and all(map(callable, code)):
-        return Diagnosis(block_findings(FunctionBlock, (*code,), rng))
+        return Diagnosis(pair_findings(*code, "functions", rng))
     if len(code) == 1:
         (thing,) = code
         if inspect.ismodule(thing):
@@ -91,6 +93,13 @@ def block_type(thing):
     parameters = list(inspect.signature(thing.forward).parameters)
     is_loss = isinstance(thing, Loss) or "targets" in parameters
     return LossBlock if is_loss else LayerBlock
+
+
+def pair_findings(forward, backward, name, rng):
+    """Findings on two functions."""
+    if is_penalty(forward):
+        return examine_penalty(forward, backward, name, rng)
+    return block_findings(FunctionBlock, (forward, backward, name), rng)
 
 
 def block_findings(adapter, arguments, rng):
@@ -127,7 +136,7 @@ def tasks(namespace: dict) -> list[tuple]:
     """
     found = [*homework_tasks(namespace), *section_two(namespace)]
     for name, pair in function_pairs(namespace).items():
-        found.append((name, later(block_findings, FunctionBlock, (*pair, name))))
+        found.append((name, later(pair_findings, *pair, name)))
     for name, cls in namespace.items():
         if contract_class(name, cls):
             found.append((name, later(class_findings, cls)))

@@ -4,6 +4,7 @@ from backproplab.doctor.adapters.blocks import examine_block
 from backproplab.doctor.adapters.contract import LayerBlock, LossBlock
 from backproplab.doctor.adapters.functions import FunctionBlock, function_pairs
 from backproplab.doctor.adapters.homework import examine_homework
+from backproplab.doctor.adapters.penalties import examine_penalty, is_penalty
 from backproplab.doctor.adapters.rules import examine_rule
 from backproplab.doctor.adapters.surfaces import examine_function
 
@@ -14,6 +15,8 @@ __all__ = [
     "examine_block",
     "examine_function",
     "examine_homework",
+    "examine_penalty",
     "examine_rule",
     "function_pairs",
+    "is_penalty",
 ]

@@ -5,7 +5,16 @@ from dataclasses import replace
 import numpy as np
 
 from backproplab.doctor.case import Case, agree
-from backproplab.doctor.recipes import HIDDEN, LEAKY, LINEAR, POWER, POWER_HIDDEN
+from backproplab.doctor.recipes import (
+    HIDDEN,
+    LEAKY,
+    LINEAR,
+    POWER,
+    POWER_HIDDEN,
+    SMOOTH,
+    SMOOTH_FUNCTIONS,
+    SMOOTH_HIDDEN,
+)
 from backproplab.doctor.recipes.forward import FORWARDS
 
 __all__ = ["recognize"]
@@ -33,6 +42,17 @@ def recognize(y, evidence: dict) -> Case | None:
         h = FORWARDS[kind].run(known)["h"]
         if agree(y, h):
             return Case(without_bias(recipe, known), known | {"h": h})
+    return None if "n" in evidence else smooth(y, known)
+
+
+def smooth(y, known):
+    """The case of a smooth activation, or None."""
+    recipe = SMOOTH_HIDDEN if "W" in known else SMOOTH
+    for activation, by_output in SMOOTH_FUNCTIONS.values():
+        h = activation(known["u"])
+        if agree(y, h):
+            evidence = {"h": h, "activation": activation, "by_output": by_output}
+            return Case(without_bias(recipe, known), known | evidence)
     return None
 
 

@@ -17,7 +17,7 @@ POWER_RULE = "The derivative of x^n with respect to x is n x^(n-1)."
     "slope-missing",
     "slope",
     "activation derivative missing (slope 1 everywhere, or a mask that is always true)",
-    BRANCH,
+    "Multiply by the derivative at the activation's input, entry by entry.",
 )
 def always_one(_, right):
     return np.ones_like(right)

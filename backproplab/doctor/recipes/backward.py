@@ -2,7 +2,7 @@
 
 What a recipe knows at the start: `x` (batch, in), `W` (in, out), `b`, the upstream
 gradient `G` (batch, out), the input `u` of the activation and its output `h`, its
-negative `slope_below`, the exponent `n`, the penalty `l2`, the batch size `N` and the
+negative `slope_below` (of a smooth activation the derivative `by_output`), the exponent `n`, the penalty `l2`, the batch size `N` and the
 learning rate `rate`.
 """
 
@@ -10,7 +10,15 @@ import numpy as np
 
 from backproplab.doctor.recipe import Recipe
 
-__all__ = ["HIDDEN", "LEAKY", "LINEAR", "POWER", "POWER_HIDDEN"]
+__all__ = [
+    "HIDDEN",
+    "LEAKY",
+    "LINEAR",
+    "POWER",
+    "POWER_HIDDEN",
+    "SMOOTH",
+    "SMOOTH_HIDDEN",
+]
 
 
 def safe(u):
@@ -31,6 +39,8 @@ def penalized(e):
 START = (("upstream", lambda e: e.G),)
 
 LEAKY_SLOPE = (("slope", lambda e: np.where(e.u > 0, 1.0, e.slope_below)),)
+
+SMOOTH_SLOPE = (("slope", lambda e: e.by_output(e.h)),)
 
 POWER_SLOPE = (("slope", power_slope),)
 
@@ -58,6 +68,11 @@ LINEAR = Recipe(
     ("weight", "bias", "input"),
 )
 LEAKY = Recipe("leaky", START + LEAKY_SLOPE + THROUGH, ("input",))
+# Mistakes of a leaky activation are those of a smooth one, and some more.
+SMOOTH = Recipe("leaky", START + SMOOTH_SLOPE + THROUGH, ("input",))
+SMOOTH_HIDDEN = Recipe(
+    "hidden", START + SMOOTH_SLOPE + DELTA + AFFINE, ("weight", "bias", "input")
+)
 POWER = Recipe("power", START + POWER_SLOPE + THROUGH + EXPONENT, ("exponent", "input"))
 HIDDEN = Recipe(
     "hidden", START + LEAKY_SLOPE + DELTA + AFFINE, ("weight", "bias", "input")
