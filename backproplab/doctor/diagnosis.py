@@ -22,7 +22,7 @@ class Diagnosis:
     >>> from backproplab.gradcheck import diagnose
     >>> from backproplab import LeakyReLU
     >>> diagnose(LeakyReLU())
-    pass     LeakyReLU backward: 1 output agree
+    pass     LeakyReLU backward: 1 output agrees
     """
 
     findings: list[Finding]

@@ -92,7 +92,7 @@ def judge(subject: str, cases, got: dict) -> Finding:
         )  # fmt: skip
     for dialect, case in cases.items():
         if not case.wrong_names(got):
-            words = f"{len(got)} output{'s' * (len(got) != 1)} agree"
+            words = "1 output agrees" if len(got) == 1 else f"{len(got)} outputs agree"
             return Finding(subject, "pass", words + (f" ({dialect})" * bool(dialect)))
     explained = explain_any(cases.values(), got)
     if not explained:

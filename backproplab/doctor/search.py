@@ -232,7 +232,7 @@ def pattern(got, expected) -> str:
         for axis, name in ((1, "row"), (0, "column")):
             lines = np.flatnonzero(differs.any(axis=axis))
             if len(lines) < differs.shape[1 - axis]:
-                listed = ", ".join(map(str, lines[:4]))
+                listed = ", ".join(map(str, lines))
                 words += f", all in {name}{'s' * (len(lines) > 1)} {listed}"
                 break
     if np.isnan(got).any() or np.isinf(got).any():

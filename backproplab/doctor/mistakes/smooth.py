@@ -19,9 +19,7 @@ def with_input(e, _):
     return e.by_output(e.u)
 
 
-@slope(
-    "smooth-output", title="derivative taken at the output of the activation: f'(h)"
-)
+@slope("smooth-output", title="derivative taken at the output of the activation: f'(h)")
 def at_output(e, _):
     return e.by_output(e.activation(e.h))
 

@@ -2,8 +2,8 @@
 
 What a recipe knows at the start: `x` (batch, in), `W` (in, out), `b`, the upstream
 gradient `G` (batch, out), the input `u` of the activation and its output `h`, its
-negative `slope_below` (of a smooth activation the derivative `by_output`), the exponent `n`, the penalty `l2`, the batch size `N` and the
-learning rate `rate`.
+negative `slope_below` (of a smooth activation the derivative `by_output`), the exponent
+`n`, the penalty `l2`, the batch size `N` and the learning rate `rate`.
 """
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Smooth activations, and their derivatives written by the output."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 __all__ = ["SMOOTH_FUNCTIONS"]
@@ -10,7 +12,7 @@ def sigmoid(u):
     return 1.0 / (1.0 + np.exp(-u))
 
 
-SMOOTH_FUNCTIONS = {
+SMOOTH_FUNCTIONS: dict[str, tuple[Callable, Callable]] = {
     "sigmoid": (sigmoid, lambda h: h * (1.0 - h)),
     "tanh": (np.tanh, lambda h: 1.0 - h**2),
     "exponential": (np.exp, lambda h: h),
