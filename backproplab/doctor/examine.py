@@ -9,6 +9,7 @@ from backproplab.doctor.adapters import (
     FunctionBlock,
     LayerBlock,
     LossBlock,
+    StatefulBlock,
     examine_block,
     examine_function,
     examine_homework,
@@ -16,6 +17,7 @@ from backproplab.doctor.adapters import (
     examine_rule,
     function_pairs,
     is_penalty,
+    is_stateful,
 )
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.adapters.homework import CLASSES
@@ -185,6 +187,8 @@ def contract_class(name, cls):
 
 def class_findings(cls, rng):
     """Findings on instances of a class: its own cases, else small sizes."""
+    if is_stateful(cls):
+        return block_findings(StatefulBlock, (cls,), rng)
     instances, problem = [], None
     if hasattr(cls, "cases"):
         try:

@@ -237,6 +237,7 @@ def pattern(got, expected) -> str:
                 break
     if np.isnan(got).any() or np.isinf(got).any():
         return f"{words}; {int((~np.isfinite(got)).sum())} are NaN or infinite"
-    if ratios.size and np.ptp(ratios) <= 1e-6 * np.abs(ratios).max():
+    constant = np.isfinite(ratios).all() and ratios.size
+    if constant and np.ptp(ratios) <= 1e-6 * np.abs(ratios).max():
         words += f"; each is {ratios[0]:.6g} times the reference"
     return words

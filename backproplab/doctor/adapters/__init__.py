@@ -6,12 +6,14 @@ from backproplab.doctor.adapters.functions import FunctionBlock, function_pairs
 from backproplab.doctor.adapters.homework import examine_homework
 from backproplab.doctor.adapters.penalties import examine_penalty, is_penalty
 from backproplab.doctor.adapters.rules import examine_rule
+from backproplab.doctor.adapters.stateful import StatefulBlock, is_stateful
 from backproplab.doctor.adapters.surfaces import examine_function
 
 __all__ = [
     "FunctionBlock",
     "LayerBlock",
     "LossBlock",
+    "StatefulBlock",
     "examine_block",
     "examine_function",
     "examine_homework",
@@ -19,4 +21,5 @@ __all__ = [
     "examine_rule",
     "function_pairs",
     "is_penalty",
+    "is_stateful",
 ]

@@ -64,7 +64,8 @@ def examine_block(block: AnyBlock, rng) -> list[Finding]:
     upstream = np.asarray(uniform(rng, *output.shape))
     try:
         case = case_for(block, arrays, output, upstream)
-        got = attempt(block.gradients, arrays, case.evidence["G"])
+        own = {name: np.array(value) for name, value in arrays.items()}
+        got = attempt(block.gradients, own, case.evidence["G"].copy())
     except LearnerError as refused:
         return [finding_of(f"{block.name} backward", refused)]
     findings = value_findings(block, arrays, output)
@@ -82,6 +83,11 @@ def unusable(output):
     """Why an output cannot be worked with, or nothing."""
     if output.dtype == object:
         return "nothing usable was returned; is the body still to be filled in?"
+    if output.dtype in (np.float32, np.float16):
+        return (
+            "works in single precision (float32): its seven digits cannot tell a wrong "
+            "gradient from rounding; work in float64 while checking"
+        )
     if not np.isfinite(output).all():
         where = np.argwhere(~np.isfinite(output))[0].tolist()
         return (

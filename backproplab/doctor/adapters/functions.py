@@ -56,9 +56,11 @@ class FunctionBlock:
         self.functions, self.name = (forward, backward), name
         self.inputs = roles(forward, ("x", "weight", "bias"))
         self.is_loss = "targets" in self.inputs.values()
-        if self.is_loss:
-            renamed = {"x": "outputs"}
-            self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}
+        known = set(self.inputs.values())
+        renamed = {"x": "outputs"} if self.is_loss else {}
+        if not self.is_loss and "x" not in known:
+            renamed = {"outputs": "x"}  # an activation of scores: z is its input
+        self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}
         self.layout = LAYOUTS[0]
 
     def draw(self, rng):
@@ -145,15 +147,20 @@ class FunctionBlock:
         return self._named(result, arrays)
 
     def _backward_roles(self, backward, cache):
+        """Roles of the parameters; one of a forward parameter's name is the same."""
         if self.is_loss:
             fallback = ("cache",) if cache is not None else ("outputs", "targets")
-            found = roles(backward, fallback)
-            return {
-                key: "outputs" if role == "x" and not cache else role
-                for key, role in found.items()
-            }
-        fallback = ("upstream", "cache") if cache is not None else ("upstream",)
-        return roles(backward, fallback)
+        else:
+            fallback = ("upstream", "cache") if cache is not None else ("upstream",)
+        found = roles(backward, fallback)
+        return {key: self._role(key, role, cache) for key, role in found.items()}
+
+    def _role(self, key, role, cache):
+        if key in self.inputs:
+            return self.inputs[key]
+        if self.is_loss and role not in {"targets", "upstream", "cache"}:
+            return "outputs" if cache is None else "cache"
+        return role
 
     def _return_changes(self, arrays, given, upstream):
         """Carry changes of the handed-over copies back, so that they are noticed."""

@@ -13,6 +13,10 @@ from backproplab.doctor.finding import Finding
 __all__ = ["LearnerError", "attempt", "finding_of", "steady"]
 
 HINTS = {
+    "EOFError": "Nothing is typed in while a file is checked: leave input() out.",
+    "NameError": (
+        "Work at the top level, such as reading data, is left out: pass it in."
+    ),
     "NotImplementedError": "The body is still to be filled in.",
     "truth value of an array": (
         "The exponent's gradient must be one number: sum it over rows and features."

@@ -106,6 +106,7 @@ def averaged(e, right):
     "{step} gradient multiplied by the batch size",
     "A layer sums over the batch and nothing more.",
     LAYERS,
+    cost=1.1,
 )
 @rescaling(
     "multiplied-by-batch",
@@ -113,6 +114,7 @@ def averaged(e, right):
     "every gradient multiplied by the batch size",
     "A layer sums over the batch and nothing more.",
     LAYERS,
+    cost=1.1,
 )
 def multiplied(e, right):
     return right * e.N

@@ -37,6 +37,24 @@ def ones(_, right):
     return np.ones_like(right)
 
 
+@mistake(
+    "upstream-missing-below",
+    "delta",
+    "upstream gradient not multiplied in for negative inputs",
+    CHAIN,
+    ("hidden", "power_hidden"),
+)
+@mistake(
+    "upstream-missing-below",
+    "input",
+    "upstream gradient not multiplied in for negative inputs",
+    CHAIN,
+    ("leaky", "power"),
+)
+def unweighted_below(e, right):
+    return np.where(e.u > 0, right, e.slope)
+
+
 @mistake("upstream-added", "delta", "upstream gradient added, not multiplied", CHAIN)
 def added(e, right):
     return e.upstream + getattr(e, "slope", 0 * right)

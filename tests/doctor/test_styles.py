@@ -1,0 +1,72 @@
+"""Code in the styles of courses and books: right passes, a mistake in it is named."""
+
+import pytest
+
+from backproplab.doctor import check_file
+from backproplab.doctor.examine import tasks
+from backproplab.doctor.source import load
+from tests.doctor.corpus import SOLUTIONS
+from tests.doctor.styles import RIGHT, WRONG
+
+
+def findings(text, folder):
+    path = folder / "submission.py"
+    path.write_text(text)
+    return [f for _, task in tasks(load(path).namespace) for f in task()]
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_code_is_not_blamed(name, tmp_path):
+    found = findings(RIGHT[name], tmp_path)
+    assert found
+    assert all(f.passed for f in found), [str(f) for f in found]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "causes"), WRONG)
+def test_the_mistake_is_named_first(text, old, new, causes, tmp_path):
+    assert old in text
+    failed = [f for f in findings(text.replace(old, new), tmp_path) if not f.passed]
+    assert len(failed) == 1
+    assert set(failed[0].causes[0]) == causes
+
+
+def test_relu_may_have_either_slope_at_zero(tmp_path):
+    *_, last = findings(RIGHT["RELU"], tmp_path)
+    assert last.status == "note"
+    assert "slope 1 where the input is exactly 0" in last.message
+
+
+def test_an_upstream_gradient_written_to_is_the_only_complaint(tmp_path):
+    text = RIGHT["RELU"].replace("return G * (x >= 0)", "G[x <= 0] = 0\n    return G")
+    failed = [f for f in findings(text, tmp_path) if not f.passed]
+    assert [f.causes for f in failed] == [(("argument-written",),)]
+
+
+def test_single_precision_is_refused_with_the_reason(tmp_path):
+    text = RIGHT["COLUMNS"].replace(
+        "return np.dot(W, A) + b,", "return (np.dot(W, A) + b).astype(np.float32),"
+    )
+    (finding,) = findings(text, tmp_path)
+    assert "float32" in finding.message
+    assert "seven digits" in finding.message
+
+
+def test_errata_of_the_homework_are_named_together(tmp_path):
+    text = (SOLUTIONS / "homework.py").read_text()
+    for old, new in (
+        ("return p / len(z)", "return p"),
+        ("dLdc = dLdU.sum(axis=0)", "dLdc = dLdU.mean(axis=0)"),  # of Hidden
+        ("dLdb = dLdz.sum(axis=0)", "dLdb = dLdz.mean(axis=0)"),
+        ("np.sum(dLdh * dhdn)", "np.sum(dhdn)"),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "all.py"
+    path.write_text(text)
+    named = {f.subject: f.causes[0] for f in check_file(path).failures}
+    assert named == {
+        "Hidden.backward_pass": ("averaged@bias",),
+        "Hidden_Vondrick.backward_pass": ("upstream-missing@weighted",),
+        "Output.backward_pass": ("averaged@bias",),
+        "Loss.backward_pass": ("summed@outputs",),
+    }
