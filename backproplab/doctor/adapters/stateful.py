@@ -27,7 +27,7 @@ def required(function) -> list[str]:
 
 
 def is_stateful(cls) -> bool:
-    """Whether a class has `forward(x)` or `forward(z, y)`, and no parameters in it.
+    """Whether `forward(x)` or `forward(z, y)` is given all that is not remembered.
 
     Examples
     --------
@@ -36,7 +36,8 @@ def is_stateful(cls) -> bool:
     False
     """
     names = required(cls.forward)
-    return not hasattr(cls, "init") and names[:1] != ["params"] and len(names) in {1, 2}
+    handed_over = "params" in names or "cache" in required(cls.backward)
+    return not handed_over and len(names) in {1, 2}
 
 
 def dictionaries(layer, name) -> list[dict]:
