@@ -52,6 +52,7 @@ extensions = [
     "race",
     "same_everywhere",
     "symbols",
+    "tooltips",
     "trim",
 ]
 root_doc = "index"

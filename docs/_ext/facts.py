@@ -45,7 +45,7 @@ def needs(source):
 
     Examples
     --------
-    >>> needs("---\nneeds: notation, chain-rule\\n---\\n")
+    >>> needs("---\nneeds: notation, chain-rule\n---\n")
     ['notation', 'chain-rule']
     """
     head = source.removeprefix("---").partition("\n---")[0]

@@ -4,17 +4,27 @@ import doctest
 from types import SimpleNamespace
 
 import bundle
+import cards
+import facts
 import plain
 import policy
 import pytest
 import same_everywhere
+import symbols
+import tooltips
 
 
-@pytest.mark.parametrize("module", [plain, policy])
+@pytest.mark.parametrize("module", [cards, facts, plain, policy, symbols, tooltips])
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted
     assert not done.failed
+
+
+def test_a_card_is_named_only_where_the_address_is_known():
+    assert "og:image" not in cards.tags("T", "S", image="card.png")
+    there = cards.tags("T", "S", "https://example.org/b/", "p.html", "card.png")
+    assert 'content="https://example.org/b/card.png"' in there
 
 
 def test_a_script_from_a_file_needs_no_digest():

@@ -112,7 +112,7 @@ class Writer:
         return f"*{title}*"
 
     def _citation(self, keys):
-        entries = self.app.env.get_domain("cite").bibtex_data.data.entries
+        entries = self.app.env.get_domain("cite").bibdata.data.entries
         known = [entries[key.strip()] for key in keys.split(",")]
         return "(" + "; ".join(map(author_and_year, known)) + ")"
 
