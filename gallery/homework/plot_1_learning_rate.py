@@ -11,6 +11,10 @@ Stochastic gradient descent from (6, 6) with the homework's three rates: 2 is to
 # :math:`\eta` multiplies the position by :math:`1 - 2\eta`: by -3, by 0.98 or by 0.8.
 # As in the homework, Gaussian noise of standard deviation 1 on the gradient stands for
 # the randomness of minibatches. The noise belongs to the objective, not to the rule.
+#
+# .. checked-equation:: bowl-gradient
+#
+# .. checked-equation:: gradient-descent
 import numpy as np
 
 from backproplab import (

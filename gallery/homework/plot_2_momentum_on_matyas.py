@@ -9,6 +9,11 @@ it: that start never meets the valley.
 
 # %%
 # Both runs of the homework, with its noise of standard deviation 1 on the gradient.
+# Momentum adds a share of its last step to each new one:
+#
+# .. checked-equation:: momentum-velocity
+#
+# .. checked-equation:: momentum
 import numpy as np
 
 from backproplab import GradientDescent, Matyas, Momentum, Noisy, descend, plotting

@@ -75,6 +75,10 @@ assert quiet["momentum 0.99"].escaped_at == 14
 # ---------------
 # One sign apart: :math:`x^3 - 3xy^2` is the monkey saddle, with three ways down. On the
 # ramp the slope in :math:`x` is never negative.
+#
+# .. checked-equation:: homework-cubic-gradient
+#
+# .. checked-equation:: monkey-saddle-gradient
 figure, axes = plotting.figure(
     1, 2, title="Left the homework's ramp, right the monkey saddle", size=(6.4, 3.6)
 )

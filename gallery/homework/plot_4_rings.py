@@ -11,6 +11,8 @@ minimum. Most do not, and one flies over every ring.
 # The origin is the tip of a cone: a local minimum where no gradient exists. The global
 # minima are circles, the first at :math:`3\pi/2`; between lies a crest at
 # :math:`\pi/2`. The homework's starts have radius 1.13 and 0.71: inside the crest.
+#
+# .. checked-equation:: ripple-gradient
 import numpy as np
 
 from backproplab import (

@@ -8,6 +8,10 @@ what it remembers of the slope then holds it back.
 """
 
 # %%
+# The step divides an average of the gradients by the root of an average of their
+# squares, both corrected for having started at 0:
+#
+# .. checked-equation:: adam
 import numpy as np
 
 from backproplab import Adam, Bowl, GradientDescent, descend, plotting
