@@ -66,7 +66,7 @@ def recolor(figure: Figure, theme: str) -> Figure:
     one_of("recolor", "theme", theme, THEMES)
     new = table(THEMES[theme])
     figure.draw_without_rendering()  # ticks come into being when they are first needed
-    for artist in figure.findobj():
+    for artist in [*figure.findobj(), *boxes(figure)]:
         if isinstance(artist, ScalarMappable) and artist.get_array() is not None:
             if artist.get_cmap().name.startswith("backproplab-"):
                 artist.set_cmap(THEMES[theme].cmap)
@@ -77,6 +77,12 @@ def recolor(figure: Figure, theme: str) -> Figure:
                 for name in names:
                     recolor_property(artist, name, new)
     return figure
+
+
+def boxes(figure):
+    """The patches behind texts, which no artist lists among its children."""
+    patches = (text.get_bbox_patch() for text in figure.findobj(Text))
+    return [patch for patch in patches if patch is not None]
 
 
 def recolor_property(artist, name, new) -> None:

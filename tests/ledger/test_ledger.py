@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from types import SimpleNamespace
 
+import ledger
 import numpy as np
 import pytest
 import sympy as sp
@@ -13,6 +15,7 @@ from ledger.number import number
 from ledger.printer import equation, latex
 from ledger.surface_entries import identifier
 from mutants import mutants_of_code, mutants_of_formula
+from sphinx.errors import ExtensionError
 
 from backproplab import OPTIMIZERS, SURFACES
 
@@ -21,6 +24,10 @@ BY_CODE = defaultdict(list)
 for entry in ENTRIES:
     for function in entry.describes:
         BY_CODE[function].append(entry)
+SHARED: dict = {}
+for entry in ENTRIES:
+    for name, _, meaning in entry.where:
+        SHARED.setdefault((name, str(meaning)), (meaning, []))[1].append(entry)
 
 
 def ids(entry):
@@ -44,6 +51,43 @@ def test_breaking_a_formula_is_found_and_names_the_entry(entry):
     assert not survivors
     if broken:
         assert entry.id in str(check(replace(entry, right=broken[0])))
+
+
+@pytest.mark.parametrize("key", SHARED, ids=lambda key: f"{key[0]}-{key[1]}")
+def test_breaking_an_abbreviation_is_found(key):
+    """By an entry that prints it; several may share one."""
+    survivors = []
+    for broken in list(mutants_of_formula(SHARED[key][0])):  # not one by one: the
+        # generator pauses where SymPy does not evaluate
+        changed = [with_abbreviation(entry, key, broken) for entry in SHARED[key][1]]
+        shown = [new for new, entry in zip(changed, SHARED[key][1], strict=True)
+                 if equation(new) != equation(entry)]  # fmt: skip
+        if shown and all(check(entry).passed for entry in shown):
+            survivors.append(latex_or_text(broken))
+    assert not survivors
+
+
+def with_abbreviation(entry, key, meaning):
+    """The entry with another meaning of one abbreviation."""
+    where = [
+        (name, symbol, meaning if (name, str(old)) == key else old)
+        for name, symbol, old in entry.where
+    ]
+    return replace(entry, where=tuple(where))
+
+
+def test_every_entry_can_be_broken():
+    for entry in ENTRIES:
+        meanings = (entry.right, *(meaning for _, _, meaning in entry.where))
+        assert any(list(mutants_of_formula(meaning)) for meaning in meanings), entry.id
+
+
+def test_a_wrong_entry_stops_the_build_and_is_named(monkeypatch):
+    wrong = replace(LEDGER["linear-weight"], right=-LEDGER["linear-weight"].right)
+    app = SimpleNamespace(builder=SimpleNamespace(env=SimpleNamespace()))
+    monkeypatch.setattr(ledger, "LEDGER", {"linear-weight": wrong})
+    with pytest.raises(ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"):
+        ledger.check_entries(app)
 
 
 def latex_or_text(expression):

@@ -60,6 +60,13 @@ def test_recoloring_leaves_no_light_color_and_can_be_undone(run):
     np.testing.assert_array_equal(pixels(plotting.recolor(figure, "light")), light)
 
 
+def test_the_box_behind_a_text_follows_the_theme():
+    figure, ax = plotting.figure(title="A box")
+    words = ax.text(0, 0, "in a box", bbox={"facecolor": LIGHT.high})
+    plotting.recolor(figure, "dark")
+    assert to_hex(words.get_bbox_patch().get_facecolor()) == DARK.high
+
+
 def test_recoloring_keeps_foreign_colors_and_knows_the_defaults_of_matplotlib():
     figure, ax = plt.subplots()
     black, foreign = ax.plot([0, 1], "k"), ax.plot([1, 0], color="#123456")

@@ -23,11 +23,19 @@ def number(entry, values: dict) -> np.ndarray:
     function, names = compiled(entry)
     arguments = [values[name] for name in names]
     if not entry.indices:
-        return np.asarray(function(*arguments), dtype=float)
+        return as_real(function(*arguments))
     out = np.empty([values[length] for _, length in entry.indices])
     for index in np.ndindex(*out.shape):
-        out[index] = function(*arguments, *index)
+        out[index] = as_real(function(*arguments, *index))
     return out
+
+
+def as_real(value) -> np.ndarray:
+    """A value as an array of float; a cast would silently drop an imaginary part."""
+    value = np.asarray(value)
+    if np.iscomplexobj(value):
+        raise ValueError("the formula takes complex values here.")
+    return value.astype(float)
 
 
 @cache
