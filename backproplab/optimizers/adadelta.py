@@ -50,7 +50,7 @@ class AdaDelta(Optimizer):
     -----
     PyTorch and optax agree with the paper and add the factor :math:`\eta`. Keras
     begins with a rate of 0.001, which makes the rule a thousand times slower than
-    the paper's, and :math:`\epsilon` = 1e-7.
+    the paper's, and :math:`\epsilon` = 1e-7. scikit-learn has no AdaDelta.
 
     References
     ----------

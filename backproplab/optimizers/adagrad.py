@@ -45,6 +45,7 @@ class AdaGrad(Optimizer):
     -----
     The paper and PyTorch add :math:`\epsilon` (in the paper :math:`\delta`) outside
     the root; optax and Keras inside, with 1e-7, and they begin the sum at 0.1.
+    scikit-learn has no AdaGrad.
 
     References
     ----------

@@ -38,8 +38,8 @@ class AdamW(Adam):
     In the paper the decay is multiplied by the schedule but not by the rate; PyTorch,
     optax and Keras multiply it by both, and so does this rule. Its `weight_decay` times
     `learning_rate` is the paper's :math:`\lambda`. Defaults differ: 0.01 in PyTorch,
-    1e-4 in optax, 0.004 in Keras. The L2 penalty of :func:`train` is another thing: it
-    belongs to the objective.
+    1e-4 in optax, 0.004 in Keras; scikit-learn has no AdamW. The L2 penalty of
+    :func:`train` is another thing: it belongs to the objective.
 
     References
     ----------

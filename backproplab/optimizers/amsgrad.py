@@ -48,7 +48,7 @@ class AMSGrad(Optimizer):
     Notes
     -----
     Three conventions, three paths. Keras has a fourth: it corrects after the maximum
-    and adds :math:`\epsilon` beside the uncorrected root.
+    and adds :math:`\epsilon` beside the uncorrected root. scikit-learn has no AMSGrad.
 
     References
     ----------

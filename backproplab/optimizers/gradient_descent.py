@@ -26,7 +26,8 @@ class GradientDescent(Optimizer):
     Notes
     -----
     PyTorch and Keras call the rule ``SGD`` and optax ``sgd``, whatever the gradient
-    comes from. The update is the same in all of them.
+    comes from. scikit-learn's networks do with ``solver="sgd"`` and ``momentum=0``; by
+    default they add Nesterov's momentum. The update is the same in all of them.
 
     References
     ----------

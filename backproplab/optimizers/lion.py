@@ -37,8 +37,9 @@ class Lion(Optimizer):
 
     Notes
     -----
-    optax is the same with a decay of 1e-3 by default, Keras with 0; PyTorch itself has
-    no Lion. The paper advises rates 3 to 10 times smaller than for AdamW.
+    optax is the same with a decay of 1e-3 by default, Keras with none; PyTorch and
+    scikit-learn have no Lion. The paper advises rates 3 to 10 times smaller than for
+    AdamW.
 
     References
     ----------

@@ -50,10 +50,11 @@ class NAdam(Optimizer):
 
     Notes
     -----
-    PyTorch has the schedule of :math:`\mu_t` with :math:`\psi` = 0.004, as here. Keras
-    too, with 0.96 to the power 0.004 t. optax has none: that is
-    ``momentum_decay=math.inf``. Dozat's text lets :math:`m_t` decay by :math:`\mu_t`;
-    the libraries, and this rule, use :math:`\beta_1`.
+    PyTorch has the schedule of :math:`\mu_t` with :math:`\psi` = 0.004, as here. In
+    Keras it runs 250 times faster, :math:`\psi` = 1, with :math:`\epsilon` = 1e-7.
+    optax has none: that is ``momentum_decay=math.inf``. scikit-learn has no NAdam.
+    Dozat's text lets :math:`m_t` decay by :math:`\mu_t`; the libraries, and this rule,
+    use :math:`\beta_1`.
 
     References
     ----------

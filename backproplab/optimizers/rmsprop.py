@@ -49,11 +49,11 @@ class RMSProp(Optimizer):
     Notes
     -----
     Hinton's slide has the averages 0.9 and 0.1 and no :math:`\epsilon` at all. PyTorch
-    adds it outside the root and forgets more slowly (:math:`\rho` = 0.99); optax
-    and Keras remember 0.9, and optax adds it inside unless told otherwise. Graves'
-    centered form has it inside, 1e-4, and a momentum on top. Centered, on a constant
-    slope, the variance decays to 0 and the steps grow without bound until
-    :math:`\epsilon` stops them.
+    adds it outside the root and forgets more slowly (:math:`\rho` = 0.99); optax and
+    Keras keep 0.9 and add it inside, optax unless told otherwise, Keras with 1e-7.
+    scikit-learn has no RMSProp. Graves' centered form has it inside, 1e-4, and a
+    momentum on top. Centered, on a constant slope, the variance decays to 0 and the
+    steps grow without bound until :math:`\epsilon` stops them.
 
     References
     ----------

@@ -18,7 +18,7 @@ class Bowl(Surface):
               \nabla^2 f = \begin{pmatrix} 2 & 0 \\ 0 & 2 \end{pmatrix}
 
     What it is for: the same curvature 2 in every direction, so gradient descent with
-    rate 1/2 lands in one step, and diverges above rate 1.
+    rate 1/2 lands in one step, and diverges above rate 1. Source: the homework.
 
     Examples
     --------

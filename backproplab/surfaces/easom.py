@@ -32,6 +32,11 @@ class Easom(Surface):
     small that the constant :math:`\epsilon` of adaptive rules decides. It is not
     unimodal: shallow side minima lie around the hole.
 
+    References
+    ----------
+    E. E. Easom, "A survey of global optimization techniques", thesis, University of
+    Louisville (1990).
+
     Examples
     --------
     >>> import numpy as np

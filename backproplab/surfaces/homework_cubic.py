@@ -21,7 +21,7 @@ class HomeworkCubic(Surface):
     that never descends with growing :math:`x`, flat at the origin. Gradient descent
     treats :math:`u` and :math:`v` apart, :math:`u \leftarrow u - 3 \eta u^2`: it
     creeps to 0 from above and falls without end from below. Compare
-    :class:`MonkeySaddle`, which differs by one sign.
+    :class:`MonkeySaddle`, which differs by one sign. Source: the homework.
 
     Examples
     --------

@@ -27,7 +27,7 @@ class LeastSquares(Surface):
               \end{pmatrix}
 
     What it is for: rows can be drawn from it (:class:`Minibatch`), so the noise of
-    stochastic gradients is the true one.
+    stochastic gradients is the true one. Source: made for this package.
 
     Parameters
     ----------

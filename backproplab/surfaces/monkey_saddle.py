@@ -20,6 +20,10 @@ class MonkeySaddle(Surface):
     What it is for: at the origin both gradient and Hessian vanish, three ways lead down
     (two legs and a tail) and three up. It is unbounded below: to leave is right.
 
+    References
+    ----------
+    D. Hilbert, S. Cohn-Vossen, "Anschauliche Geometrie", Springer (1932).
+
     Examples
     --------
     >>> MonkeySaddle().value_and_grad([2.0, 1.0])

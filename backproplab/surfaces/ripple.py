@@ -26,6 +26,7 @@ class Ripple(Surface):
     cone, where every direction leads up at slope 1. The convention here is the
     gradient (0, 0) at the origin, and a Hessian of NaN. The minima are circles, not
     points: :math:`r = \tfrac{3}{2} \pi + 2 k \pi`, with value -1.
+    Source: the homework, which calls it `mult`.
 
     Examples
     --------

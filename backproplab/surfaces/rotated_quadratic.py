@@ -26,7 +26,7 @@ class RotatedQuadratic(Surface):
     What it is for: every rate of convergence on a quadratic is a function of
     :math:`\kappa`; here it can be dialed. Gradient descent and momentum do not feel the
     angle, rules that scale each coordinate do. Condition 25 at 45 degrees is
-    :class:`Matyas`.
+    :class:`Matyas`. Source: made for this package.
 
     Parameters
     ----------

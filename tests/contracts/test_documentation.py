@@ -95,3 +95,22 @@ def test_block_states_the_range_of_each_number(block):
 def test_public_name_exists(name):
     thing = getattr(backproplab, name)
     assert isinstance(thing, Registry) or thing.__doc__
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+def test_a_rule_says_what_it_is_called_elsewhere(rule):
+    text = inspect.getdoc(rule)
+    for needed in ("PyTorch", "optax", "Keras", "scikit-learn", ".. math::"):
+        assert needed in text
+    for section in ("Parameters", "Notes", "References", "Examples"):
+        assert f"\n{section}\n---" in text
+
+
+@pytest.mark.parametrize("surface", SURFACES.values(), ids=list(SURFACES))
+def test_a_surface_gives_its_formulas_and_an_example(surface):
+    text = inspect.getdoc(surface)
+    assert ".. math::" in text
+    assert r"\nabla" in text or "f_x" in text
+    assert "\nReferences\n---" in text or "Source: " in text
+    assert "\nExamples\n---" in text
+    assert {"value", "gradient", "hessian"} <= vars(surface).keys()
