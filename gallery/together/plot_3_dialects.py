@@ -33,7 +33,7 @@ dialects = {
     "paper, PyTorch, optax": Adam(0.01, eps=1e-8),
     "scikit-learn": Adam(0.01, eps=1e-8, eps_place="hat"),
     "Keras": Adam(0.01, eps=1e-7, eps_place="hat"),
-    "homework, optax eps_root": Adam(0.01, eps=1e-8, eps_place="inside"),
+    "inside (optax: eps_root)": Adam(0.01, eps=1e-8, eps_place="inside"),
 }
 runs = {name: descend(Easom(), rule, [0, 0], 2000) for name, rule in dialects.items()}
 figure, ax = plotting.figure(title="With eps inside the root Adam stays on the plain")
@@ -164,4 +164,4 @@ ends = [
 ]
 assert ends[0] > 1.3
 assert ends[1] < 0.1
-assert np.isclose(ends[2], runs["homework, optax eps_root"].end[0], rtol=1e-3)
+assert np.isclose(ends[2], runs["inside (optax: eps_root)"].end[0], rtol=1e-3)
