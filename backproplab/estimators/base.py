@@ -20,6 +20,9 @@ from backproplab.training import train
 
 __all__ = ["BackpropEstimator"]
 
+# taken as they are: training widens float32 batch by batch
+FLOATS = (np.float64, np.float32)
+
 
 class BackpropEstimator(BaseEstimator):
     """A network with its training as a scikit-learn estimator."""
@@ -86,7 +89,7 @@ class BackpropEstimator(BaseEstimator):
 
     def _rows(self, x, y, sample_weight, reset):
         """Checked rows; those of weight 0 are removed, as if they were not there."""
-        checks = {"dtype": np.float64, "reset": reset} | self.checks
+        checks = {"dtype": FLOATS, "reset": reset} | self.checks
         x, y = validate_data(self, x, y, **checks)
         weights = row_weights(type(self).__name__, sample_weight, x)
         if weights is not None and not weights.all():
@@ -181,7 +184,7 @@ class BackpropEstimator(BaseEstimator):
     def _outputs(self, x):
         """Outputs of the trained network for new rows."""
         check_is_fitted(self)
-        x = validate_data(self, x, dtype=np.float64, reset=False)
+        x = validate_data(self, x, dtype=FLOATS, reset=False)
         return self.network_.outputs(self.theta_, x)
 
     @property

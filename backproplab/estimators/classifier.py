@@ -94,8 +94,8 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
         Parameters
         ----------
         X : array_like, shape (n_samples, n_features)
-            Rows, finite. In float64, memory-mapped or not, they go to :func:`train`
-            without a copy; another type is converted, which takes one.
+            Rows, finite. In float64 or float32, memory-mapped or not, they go to
+            :func:`train` without a copy; another type is converted, which takes one.
         y : array_like, shape (n_samples,)
             Labels, numbers or text.
         sample_weight : array_like, shape (n_samples,), optional

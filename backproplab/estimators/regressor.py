@@ -57,8 +57,8 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
         Parameters
         ----------
         X : array_like, shape (n_samples, n_features)
-            Rows, finite. In float64, memory-mapped or not, they go to :func:`train`
-            without a copy; another type is converted, which takes one.
+            Rows, finite. In float64 or float32, memory-mapped or not, they go to
+            :func:`train` without a copy; another type is converted, which takes one.
         y : array_like, shape (n_samples,) or (n_samples, n_outputs)
             Numbers to predict.
         sample_weight : array_like, shape (n_samples,), optional
