@@ -80,6 +80,30 @@ def test_early_stopping_keeps_the_best_of_the_held_out_scores(frame, labels, mak
     np.testing.assert_array_equal(again.history_.theta, model.theta_)
 
 
+def test_held_out_rows_are_not_trained_on(frame, labels, make, monkeypatch):
+    seen = []
+
+    def spy(network, rows, targets, **options):
+        seen.extend([rows, targets, options["sample_weight"]])
+        return train(network, rows, targets, **options)
+
+    monkeypatch.setattr("backproplab.estimators.base.train", spy)
+    weights = np.linspace(1.0, 2.0, 60)
+    model = make(early_stopping=True, validation_fraction=0.25)
+    model.fit(frame, labels, sample_weight=weights)
+    rows, targets, of_rows = seen
+    held = ~np.isin(frame.to_numpy(), rows).all(axis=1)
+    assert held.sum() == 15
+    np.testing.assert_allclose(
+        targets.mean(axis=0)[1], (labels == "good").mean(), atol=0.02
+    )
+    assert sorted(of_rows) == sorted(weights[~held])
+    score = model.set_params(early_stopping=False).score(
+        frame[held], labels[held], sample_weight=weights[held]
+    )
+    assert score == pytest.approx(model.best_validation_score_, rel=1e-12)
+
+
 def test_regression_stops_early_by_the_score(rng):
     x = rng.normal(size=(80, 2))
     y = x @ [1.0, -1.0]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import in_estimators
 import in_layers
 import in_loops
 import in_rules
@@ -58,6 +59,14 @@ SUITES = {
         ],
     ),
     "chain": (in_loops.CHAINS, ["core/test_chain.py"]),
+    "estimators": (
+        in_estimators.ESTIMATORS,
+        [
+            "estimators/test_fitting.py",
+            "estimators/test_equal_to_scikit_learn.py",
+            "estimators/test_bad_calls.py",
+        ],
+    ),
     "descent": (
         in_loops.DESCENTS,
         [
