@@ -155,9 +155,14 @@ sphinx_gallery_conf = {
     "parallel": True,  # as many scripts at once as Sphinx has jobs
     "min_reported_time": 1e9,  # a page does not say how long it took this time
     "remove_config_comments": True,
-    "reset_modules": ("matplotlib",),
+    "reset_modules": ("matplotlib", "timing.note"),
+    "reset_modules_order": "both",
     "show_signature": False,
-    "subsection_order": ["../gallery/surfaces", "../gallery/rules", "*"],
+    "subsection_order": [
+        f"../gallery/{name}"
+        for name in ("surfaces", "rules", "homework", "together", "noise", "theory")
+    ]
+    + ["*"],
     "within_subsection_order": "FileNameSortKey",
     "write_computation_times": False,
 }

@@ -55,7 +55,7 @@ def measure(surface):
 
 table = pd.DataFrame(map(measure, surfaces.values()), index=list(surfaces))
 table = table.sort_values("descent finds it", ascending=False)
-table.style.format(precision=2, na_rep="no minimum")
+table.round(2)
 
 # %%
 # Where the surface is convex, every start arrives. The reverse does not hold:

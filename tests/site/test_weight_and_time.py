@@ -1,0 +1,61 @@
+"""Pictures and videos are light, and the gallery is quick to build."""
+
+from pathlib import Path
+
+import built
+import pytest
+import timing
+
+GALLERY = Path(__file__).parents[2] / "gallery"
+SCRIPTS = sorted(GALLERY.rglob("plot_*.py"))
+LIGHTEST = {".mp4": 120_000, ".webp": 150_000}
+ONE_SCRIPT, ALL_SCRIPTS, CORES = 20, 4 * 60, 2  # seconds, and what builds the gallery
+
+
+def too_heavy(files):
+    """Name those that weigh more than their kind may."""
+    return {
+        file.name: file.stat().st_size
+        for file in files
+        if file.stat().st_size > LIGHTEST.get(file.suffix, float("inf"))
+    }
+
+
+def shown():
+    """Every picture and video that a page loads."""
+    files = {
+        built.Target(name, address).file
+        for name in built.names()
+        for address in built.addresses(name)
+    }
+    return sorted(file for file in files if file.suffix in LIGHTEST)
+
+
+def test_pictures_and_videos_are_light():
+    files = shown()
+    assert {file.suffix for file in files} == set(LIGHTEST)
+    assert too_heavy(files) == {}
+
+
+def test_what_is_too_heavy_is_noticed(tmp_path):
+    for suffix, most in LIGHTEST.items():
+        (tmp_path / f"light{suffix}").write_bytes(bytes(most))
+        (tmp_path / f"heavy{suffix}").write_bytes(bytes(most + 1))
+    found = too_heavy(tmp_path.iterdir())
+    assert set(found) == {"heavy.mp4", "heavy.webp"}
+
+
+def time_of(script):
+    entry = timing.load(script)
+    if entry is None:
+        pytest.fail(f"{script.name} was not timed; build the gallery: make clean html")
+    return timing.seconds(entry)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda s: f"{s.parent.name}/{s.stem}")
+def test_no_script_takes_longer_than_20_seconds(script):
+    assert time_of(script) <= ONE_SCRIPT
+
+
+def test_the_gallery_takes_less_than_4_minutes_on_two_cores():
+    assert sum(map(time_of, SCRIPTS)) / CORES < ALL_SCRIPTS
