@@ -5,8 +5,9 @@ import platform
 import numpy as np
 import sklearn
 
-from . import estimators, surfaces, training
+from . import animation, estimators, surfaces, training
 
 print(f"Python {platform.python_version()}, numpy {np.__version__}, ", end="")
 print(f"scikit-learn {sklearn.__version__}, {platform.machine()}, one thread\n")
-print(training.main(), estimators.main(), surfaces.main(), sep="\n\n")
+parts = (training, estimators, surfaces, animation)
+print(*(part.main() for part in parts), sep="\n\n")

@@ -22,7 +22,10 @@ def clocks():
 
 
 def note(gallery_conf, fname, when):
-    """Reset "module" of Sphinx-Gallery: called before and after every script."""
+    """Reset "module" of Sphinx-Gallery: called before and after every script.
+
+    It is told the name of the file alone; no two scripts may share one.
+    """
     script = Path(str(fname))
     if script.suffix != ".py":
         return  # a folder is entered
@@ -33,13 +36,18 @@ def note(gallery_conf, fname, when):
     now = clocks()
     RECORDS.mkdir(parents=True, exist_ok=True)
     entry = {"processor": now[0] - processor, "wall": now[1] - wall}
-    (RECORDS / f"{script.parent.name}-{script.stem}.json").write_text(json.dumps(entry))
+    record(script).write_text(json.dumps(entry))
+
+
+def record(script):
+    """Where the entry of a script is kept."""
+    return RECORDS / f"{script.stem}.json"
 
 
 def load(script):
     """The entry of a script, or None if it was not timed."""
-    record = RECORDS / f"{script.parent.name}-{script.stem}.json"
-    return json.loads(record.read_text()) if record.is_file() else None
+    file = record(script)
+    return json.loads(file.read_text()) if file.is_file() else None
 
 
 def seconds(entry):

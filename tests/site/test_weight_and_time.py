@@ -45,6 +45,11 @@ def test_what_is_too_heavy_is_noticed(tmp_path):
     assert set(found) == {"heavy.mp4", "heavy.webp"}
 
 
+def test_no_two_scripts_share_a_name():
+    # their times are kept by name
+    assert len({script.name for script in SCRIPTS}) == len(SCRIPTS)
+
+
 def time_of(script):
     entry = timing.load(script)
     if entry is None:
