@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 
 SITE = Path(__file__).parents[2] / "_build" / "html"
 LEARN = Path(__file__).parents[2] / "docs" / "learn"
-SOURCES = sorted(path for path in LEARN.rglob("*.md") if path.name != "index.md")
 MOST_WORDS = 1200
 NOT_READ_ALOUD = (
     ".cell_input, .cell_output, .highlight, details.ledger-badge, .headerlink"
@@ -21,6 +20,19 @@ DERIVATIONS = (
     "l2-penalty",
     "whole-network",
 )
+OTHERS = (
+    "notation",
+    "chain-rule",
+    "checking-gradients",
+    "initialization",
+    "hand-to-autodiff",
+    "homework-network",
+    "homework-experiments",
+    "homework-optimizers",
+    "homework-surfaces",
+    "wrong-gradients",
+)
+SOURCES = [LEARN / f"{name}.md" for name in (*DERIVATIONS, *OTHERS)]
 SECTIONS = (
     "The forward pass",
     "The derivation",
