@@ -109,6 +109,8 @@ class Break(ast.NodeTransformer):
             node.op = swap()
         for side in ("left", "right"):
             setattr(node, side, self.changed(getattr(node, side)))
+        if isinstance(node.op, ast.MatMult) and self.here(node, "sign of a product"):
+            return ast.UnaryOp(ast.USub(), node)
         return node
 
     def visit_Return(self, node):
