@@ -1,6 +1,7 @@
 """What training leaves behind."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,7 @@ class History:
 
     Made by :func:`train`. The first axis of each metric counts finished epochs: entry 0
     is measured before training, entry k after epoch k. An axis of replicas follows, if
-    there are any. Losses include the L2 penalty.
+    there are any; NaN where nothing was measured. Losses include the L2 penalty.
 
     Parameters
     ----------
@@ -107,21 +108,26 @@ class Recorder:
         values = network.unpack(theta)
         self.kept: dict[str, tuple] = {name: (values[name], []) for name in keep}
         self.all_finite = True
+        self.last_loss: Any = None
 
-    def add(self) -> None:
-        """Measure all rows with the parameters as they are now."""
+    def add(self, measured: bool = True) -> None:
+        """Measure all rows with the parameters as they are now, or leave a gap."""
         theta = self.theta
+        for values, path in self.kept.values():
+            path.append(values.copy())
+        self.all_finite = bool(np.isfinite(theta).all())
+        if not measured:
+            for rows in self.rows:
+                rows.append(np.full((2, *theta.shape[:-1]), np.nan))
+            return
         penalty = self.half_l2 * (self.mask * theta**2).sum(axis=-1)
         for rows, batches, labels in zip(
             self.rows, self.data, self.labels, strict=True
         ):
             value, share = self.measure(batches, labels)
             rows.append((value + penalty, share))
-        self.all_finite = bool(
-            np.isfinite(self.last_loss).all() and np.isfinite(theta).all()
-        )
-        for values, path in self.kept.values():
-            path.append(values.copy())
+        self.last_loss = self.rows[0][-1][0]
+        self.all_finite &= bool(np.isfinite(self.last_loss).all())
 
     def measure(self, batches, labels):
         """Mean loss and accuracy over the rows, some rows at a time."""
@@ -137,11 +143,6 @@ class Recorder:
                 sums += size * np.array([value, share])
             total, begin = total + size, begin + len(x)
         return sums / total
-
-    @property
-    def last_loss(self):
-        """The loss on the training rows that was measured last."""
-        return self.rows[0][-1][0]
 
     def finish(self, theta, state, running=None) -> History:
         """Stack the measurements."""

@@ -49,6 +49,7 @@ def train(
     progress: bool = False,
     on_divergence: str = "raise",
     running_loss: bool = False,
+    measure_every: int = 1,
     stop: Callable | None = None,
 ) -> History:
     """Train a network on minibatches.
@@ -98,9 +99,14 @@ def train(
     running_loss : bool
         Whether to record also what other libraries report: the mean over an epoch of
         the loss of each batch just before its step, while the parameters move.
+    measure_every : int
+        Epochs from one measurement of the metrics to the next, at least 1. To measure
+        is a forward pass over all rows: a third of the time on a wide network. The
+        start and the last epoch are measured always; epochs between are NaN.
     stop : callable, optional
-        Called as ``stop(epoch, theta, loss)`` after every epoch with the loss just
-        recorded; training ends if it returns True. It must not change `theta`.
+        Called as ``stop(epoch, theta, loss)`` after every epoch that is measured, with
+        the loss just recorded; training ends if it returns True. It must not change
+        `theta`.
 
     Returns
     -------
@@ -137,6 +143,7 @@ def train(
     whole_number("train", "n_epochs", n_epochs, 0)
     whole_number("train", "batch_size", batch_size, 1)
     number("train", "l2", l2, "[0, inf)")
+    whole_number("train", "measure_every", measure_every, 1)
     if replicas is not None:
         whole_number("train", "replicas", replicas, 1)
     rows = labeled_rows("train", network, loss, x, targets)
@@ -159,11 +166,12 @@ def train(
             order = draw_order(rngs, len(rows[0]), replicas) if shuffle else None
             before = theta.copy(), state
             state = epochs.run(state, order, running=running)
-            recorder.add()
+            measured = epoch == n_epochs or epoch % measure_every == 0
+            recorder.add(measured)
             if on_divergence == "raise" and not recorder.all_finite:
                 again = Epochs(*task, before[0])
                 raise FloatingPointError(again.explain(epoch, before[1], order))
-            if stop is not None and stop(epoch, theta, recorder.last_loss):
+            if measured and stop is not None and stop(epoch, theta, recorder.last_loss):
                 break
     return recorder.finish(theta, state, running)
 

@@ -15,6 +15,13 @@ from backproplab import Adam, LeakyReLU, Network, SoftmaxCrossEntropy
         "train",
         "batch_size must be an integer >= 1, got 0",
     ),
+    bad(
+        "measure_every 0",
+        given(measure_every=0),
+        ValueError,
+        "train",
+        "measure_every must be an integer >= 1, got 0",
+    ),
     bad("batch_size 2.5", given(batch_size=2.5), ValueError, "train", "got 2.5"),
     bad("batch_size True", given(batch_size=True), ValueError, "train", "got True"),
     bad(

@@ -148,3 +148,14 @@ def test_progress_bar_shows_epochs(data, capsys):
     assert "4/4" in capsys.readouterr().err
     run(data)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("every", "measured"), [(1, [0, 1, 2, 3, 4]), (3, [0, 3, 4])])
+def test_metrics_of_some_epochs(every, measured, data):
+    whole = run(data, validation=data)
+    some = run(data, validation=data, measure_every=every)
+    np.testing.assert_array_equal(some.theta, whole.theta)
+    for name in ("train_loss", "validation_loss", "train_accuracy"):
+        curve, expected = getattr(some, name), getattr(whole, name)
+        assert np.flatnonzero(np.isfinite(curve)).tolist() == measured
+        np.testing.assert_array_equal(curve[measured], expected[measured])
