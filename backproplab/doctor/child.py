@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
-from backproplab.doctor.examine import nothing_found, tasks
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.source import load
+from backproplab.doctor.tasks import nothing_found, tasks
 
 __all__ = ["main"]
 

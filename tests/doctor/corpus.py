@@ -9,9 +9,9 @@ from itertools import combinations
 from pathlib import Path
 
 from backproplab.doctor.adapters.rules import SIGNATURES
-from backproplab.doctor.examine import tasks
 from backproplab.doctor.recipes import FUNCTIONS
 from backproplab.doctor.source import load
+from backproplab.doctor.tasks import tasks
 from tests.doctor.mutants_contract import CONTRACT
 from tests.doctor.mutants_functions import BLOCKS, POWER_HIDDEN
 from tests.doctor.mutants_homework import HOMEWORK

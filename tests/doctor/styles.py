@@ -114,12 +114,84 @@ def relu_forward(x):
 def relu_backward(G, x):
     return G * (x >= 0)
 """
+DERIVATIVES = """
+import numpy as np
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+def sigmoid_derivative(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+def tanh(z):
+    return np.tanh(z)
+
+def tanh_prime(a):
+    return 1 - a**2
+
+def softmax(z):
+    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+
+def softmax_derivative(z):
+    return softmax(z) * (1 - softmax(z))
+"""
+BOTH_AT_ONCE = """
+import numpy as np
+
+def softmax_loss(x, y):
+    p = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
+    dx = p.copy()
+    dx[np.arange(len(x)), y] -= 1
+    dx /= len(x)
+    return -np.log(p[np.arange(len(x)), y]).sum() / len(x), dx
+"""
+SOFTMAX_ALONE = """
+import numpy as np
+
+def softmax_forward(x):
+    p = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
+    return p, p
+
+def softmax_backward(dout, p):
+    return p * (dout - (dout * p).sum(axis=1, keepdims=True))
+"""
+NORMALIZING = """
+import numpy as np
+
+def batchnorm_forward(x, gamma, beta):
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    xhat = (x - mean) / np.sqrt(var + 1e-5)
+    return gamma * xhat + beta, (xhat, var, gamma)
+
+def batchnorm_backward(dout, cache):
+    xhat, var, gamma = cache
+    d = dout * gamma
+    dx = d - d.mean(axis=0) - xhat * (d * xhat).mean(axis=0)
+    return dx / np.sqrt(var + 1e-5), (dout * xhat).sum(axis=0), dout.sum(axis=0)
+"""
+DROPPING = """
+import numpy as np
+
+def dropout_forward(x, p=0.5):
+    mask = (np.random.rand(*x.shape) > p) / (1 - p)
+    return x * mask, mask
+
+def dropout_backward(dout, mask):
+    return dout * mask
+"""
 RIGHT = {
     name: text
     for name, text in globals().items()
     if name.isupper() and isinstance(text, str)
 }
 WRONG = [
+    (DERIVATIVES, "sigmoid(z) * (1 - sigmoid(z))", "1 - sigmoid(z)",
+     {"smooth-square-missing@slope"}),
+    (BOTH_AT_ONCE, "dx /= len(x)", "", {"summed@outputs"}),
+    (NORMALIZING, "(dout * xhat).sum(axis=0)", "-(dout * xhat).sum(axis=0)", None),
+    (SOFTMAX_ALONE, "p * (dout - (dout * p).sum(axis=1, keepdims=True))",
+     "p * (1 - p) * dout", None),
+    (DROPPING, "return dout * mask", "return dout", {"other-layer@input"}),
     (REMEMBERING, "dout.sum(axis=0)", "dout.mean(axis=0)", {"averaged@bias"}),
     (REMEMBERING, "dout @", "-dout @", {"negated@input"}),
     (GIVEN, "self.x.T @ dout", "self.x.T @ dout / len(dout)", {"averaged@weight_data"}),

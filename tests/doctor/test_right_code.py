@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from backproplab.doctor.examine import tasks
 from backproplab.doctor.source import load
+from backproplab.doctor.tasks import tasks
 from tests.doctor.corpus import SOLUTIONS
 from tests.doctor.right_functions import ACTIVATIONS, LINEAR, LOSSES
 from tests.doctor.right_homework import HOMEWORK, RULES

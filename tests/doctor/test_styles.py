@@ -1,10 +1,12 @@
 """Code in the styles of courses and books: right passes, a mistake in it is named."""
 
+import re
+
 import pytest
 
 from backproplab.doctor import check_file
-from backproplab.doctor.examine import tasks
 from backproplab.doctor.source import load
+from backproplab.doctor.tasks import tasks
 from tests.doctor.corpus import SOLUTIONS
 from tests.doctor.styles import RIGHT, WRONG
 
@@ -27,7 +29,10 @@ def test_the_mistake_is_named_first(text, old, new, causes, tmp_path):
     assert old in text
     failed = [f for f in findings(text.replace(old, new), tmp_path) if not f.passed]
     assert len(failed) == 1
-    assert set(failed[0].causes[0]) == causes
+    if causes is None:  # no known mistake: nothing is invented
+        assert not failed[0].causes
+    else:
+        assert set(failed[0].causes[0]) == causes
 
 
 def test_relu_may_have_either_slope_at_zero(tmp_path):
@@ -70,3 +75,34 @@ def test_errata_of_the_homework_are_named_together(tmp_path):
         "Output.backward_pass": ("averaged@bias",),
         "Loss.backward_pass": ("summed@outputs",),
     }
+
+
+def test_homework_with_names_of_its_own(tmp_path):
+    text = (SOLUTIONS / "homework.py").read_text().replace("vondrick_exponent", "n")
+    for own, other in (("self.W", "self.weights"), ("layer.W", "layer.weights"),
+                       ("self.c", "self.bias")):  # fmt: skip
+        text = re.sub(rf"{re.escape(own)}\b", other, text)
+    assert "self.W" not in text
+    found = findings(text, tmp_path)
+    assert all(f.passed for f in found), [str(f) for f in found]
+    wrong = text.replace("dLdc = dLdU.sum(axis=0)", "dLdc = dLdU.mean(axis=0)", 1)
+    failed = [f for f in findings(wrong, tmp_path) if not f.passed]
+    assert [f.causes[0] for f in failed] == [("averaged@bias",)]
+
+
+def test_a_wrong_prediction_does_not_hide_the_chain(tmp_path):
+    text = (SOLUTIONS / "homework.py").read_text()
+    text = text.replace("forward_pass(X), axis=1)", "forward_pass(X), axis=0)")
+    verdicts = {f.subject: f.status for f in findings(text, tmp_path)}
+    assert verdicts["NN.backward_prop"] == "pass"
+    assert verdicts["NN.predict"] == "fail"
+
+
+def test_an_own_generator_in_forward_is_not_blamed(tmp_path):
+    text = RIGHT["DROPPING"].replace(
+        "np.random.rand(", "np.random.default_rng().random("
+    )
+    text = text.replace("random(*x.shape)", "random(x.shape)")
+    (finding,) = findings(text, tmp_path)
+    assert finding.status == "note"
+    assert "not checked" in finding.message

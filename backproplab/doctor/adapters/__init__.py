@@ -2,6 +2,7 @@
 
 from backproplab.doctor.adapters.blocks import examine_block
 from backproplab.doctor.adapters.contract import LayerBlock, LossBlock
+from backproplab.doctor.adapters.derivatives import derivative_pairs, loss_pairs
 from backproplab.doctor.adapters.functions import FunctionBlock, function_pairs
 from backproplab.doctor.adapters.homework import examine_homework
 from backproplab.doctor.adapters.penalties import examine_penalty, is_penalty
@@ -14,6 +15,7 @@ __all__ = [
     "LayerBlock",
     "LossBlock",
     "StatefulBlock",
+    "derivative_pairs",
     "examine_block",
     "examine_function",
     "examine_homework",
@@ -22,4 +24,5 @@ __all__ = [
     "function_pairs",
     "is_penalty",
     "is_stateful",
+    "loss_pairs",
 ]

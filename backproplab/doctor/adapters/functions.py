@@ -5,7 +5,7 @@ import itertools
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.guard import LearnerError, attempt, steady
 from backproplab.doctor.adapters.layouts import LAYOUTS
 from backproplab.doctor.adapters.naming import role_of_gradient, roles
 from backproplab.doctor.adapters.targets import first_accepted, loss_arrays
@@ -13,7 +13,7 @@ from backproplab.doctor.evidence import INPUTS, OUTPUTS, ROWS, activations, unif
 
 __all__ = ["FunctionBlock", "function_pairs"]
 
-LEARNED = ("x", "weight", "bias", "exponent", "outputs")
+LEARNED = ("x", "weight", "bias", "exponent", "outputs", "scale", "shift")
 
 
 def function_pairs(namespace: dict) -> dict[str, tuple]:
@@ -80,6 +80,7 @@ class FunctionBlock:
         else:
             arrays = {"x": uniform(rng, ROWS, INPUTS), "bias": uniform(rng, INPUTS)}
         arrays["exponent"] = np.array(rng.uniform(1.4, 1.9))
+        arrays |= {name: uniform(rng, INPUTS) for name in ("scale", "shift")}
         return {name: value for name, value in arrays.items() if name in wanted}
 
     def _layout(self, arrays):
@@ -104,7 +105,8 @@ class FunctionBlock:
             for key, role in self.inputs.items()
             if role in arrays
         }
-        result = attempt(self.functions[0], **given)
+        with steady():
+            result = attempt(self.functions[0], **given)
         if isinstance(result, tuple | list) and len(result) == 2:
             return result
         if result is None:
@@ -158,9 +160,10 @@ class FunctionBlock:
     def _role(self, key, role, cache):
         if key in self.inputs:
             return self.inputs[key]
-        if self.is_loss and role not in {"targets", "upstream", "cache"}:
-            return "outputs" if cache is None else "cache"
-        return role
+        if self.is_loss and cache is None and role not in {"targets", "upstream"}:
+            return "outputs"
+        known = {"targets", "upstream", *self.inputs.values()}
+        return role if role in known else "cache"  # whatever forward has returned
 
     def _return_changes(self, arrays, given, upstream):
         """Carry changes of the handed-over copies back, so that they are noticed."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
-from backproplab.doctor.adapters.hw_spy import watch
+from backproplab.doctor.adapters.hw_spy import known_names, watch
 from backproplab.doctor.case import Case, agree
 from backproplab.doctor.evidence import uniform
 from backproplab.doctor.finding import Finding, judge
@@ -38,6 +38,8 @@ class Chain:
         for name, sizes in zip(names, SIZES, strict=True):
             attempt(self.network.add_layer, name, *sizes)
         attempt(self.network.add_layer, "Loss", 2, 2)
+        for layer, _, _ in self.layers:
+            known_names(layer)
         own = Linear(4, 5), LeakyReLU(), Linear(5, 3), LearnablePower(), Linear(3, 2)
         self.own = Network(*own)
         self.x = uniform(rng, ROWS, 4)
@@ -74,10 +76,22 @@ def examine_network(namespace, rng, parts_pass) -> list[Finding]:
 
 
 def all_findings(cls, rng, parts_pass):
-    """The lines, one after the other."""
+    """The lines, one after the other; what raises an error does not stop the rest."""
     chain = Chain(cls, rng)
-    first = [value(chain), *whole(chain, parts_pass)]
-    return [*first, prediction(chain), accuracy(chain), *training(chain)]
+    steps = {
+        "forward_prop": lambda: [value(chain)],
+        "backward_prop": lambda: whole(chain, parts_pass),
+        "predict": lambda: [prediction(chain)],
+        "compute_accuracy": lambda: [accuracy(chain)],
+        "train": lambda: training(chain),
+    }
+    found = []
+    for name, step in steps.items():
+        try:
+            found += attempt(step)
+        except LearnerError as refused:
+            found.append(finding_of(f"NN.{name}", refused))
+    return found
 
 
 def value(chain):

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.naming import ROLE
 
-__all__ = ["Update", "watch"]
+__all__ = ["Update", "build", "known_names", "set_array", "watch"]
+
+ROLES = {
+    "W": "weight",
+    "w": "weight",
+    "c": "bias",
+    "b": "bias",
+    "vondrick_exponent": "exponent",
+}
 
 
 @dataclass
@@ -76,4 +85,24 @@ def set_array(layer, name, value):
 
 def build(cls, *sizes):
     """An instance of a learner's class."""
-    return attempt(cls, *sizes)
+    return known_names(attempt(cls, *sizes))
+
+
+def known_names(layer):
+    """Let a layer answer to the homework's names, if it has names of its own."""
+    aliases = {}
+    for name, role in ROLES.items():
+        own = [key for key in vars(layer) if ROLE.get(key.lower()) == role]
+        if not hasattr(layer, name) and len(own) == 1:
+            aliases[name] = alias(own[0])
+    if aliases:
+        layer.__class__ = type(type(layer).__name__, (type(layer),), aliases)
+    return layer
+
+
+def alias(name):
+    """A second name of an attribute."""
+    return property(
+        lambda self: getattr(self, name),
+        lambda self, value: setattr(self, name, value),
+    )

@@ -18,10 +18,13 @@ SYNONYMS = {
         "dldout output_grad gradient upstream_gradient dldu"
     ),
     "cache": "cache ctx memory saved",
+    "scale": "gamma",
+    "shift": "beta",
     "slope": "s slope negative_slope alpha leak",
     "l2": "l2 lam lmbda lambda_ reg",
 }
 ROLE = {name: role for role, names in SYNONYMS.items() for name in names.split()}
+BUNDLES = {"params", "parameters"}  # several arrays under names of the learner's own
 PREFIXES = ("grad_", "dl_d", "dld", "d_", "d", "g_")
 
 
@@ -43,9 +46,12 @@ def roles(function, fallback=()) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, (name, parameter) in enumerate(parameters(function)):
         role = ROLE.get(name) or ROLE.get(name.lower())
-        if role is None and index < len(fallback):
+        optional = parameter.default is not parameter.empty
+        if optional and name == "p":
+            role = "probability"  # of dropout, which keeps its own
+        if role is None and index < len(fallback) and name not in BUNDLES:
             role = fallback[index]
-        if role is None and parameter.default is parameter.empty:
+        if role is None and not optional:
             raise LearnerError(
                 f"cannot tell what the parameter {name!r} of {function.__name__} is",
                 "Name it x, W, b, n, z or y; the upstream gradient G; the cache cache.",

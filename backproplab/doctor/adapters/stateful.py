@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.guard import LearnerError, attempt, steady
 from backproplab.doctor.adapters.layouts import LAYOUTS
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 from backproplab.doctor.adapters.targets import first_accepted
@@ -117,7 +117,8 @@ class StatefulBlock:
         if self.is_loss:
             return self.cls().forward(arrays["outputs"], arrays["targets"])
         layer = self._instance(arrays)
-        return self.layout.batch(layer.forward(self.layout.give("x", arrays["x"])))
+        with steady():
+            return self.layout.batch(layer.forward(self.layout.give("x", arrays["x"])))
 
     def gradients(self, arrays, upstream):
         if self.is_loss:
@@ -141,7 +142,8 @@ class StatefulBlock:
             spare = (arrays["outputs"], arrays["targets"])
             given = (1.0,) if len(names) == 1 else spare[: len(names)]
         else:
-            layer.forward(self.layout.give("x", arrays["x"]))
+            with steady():
+                layer.forward(self.layout.give("x", arrays["x"]))
             given = (self.layout.give("upstream", upstream), RATE)[: len(names) or 1]
         result = layer.backward(*given)
         if result is None:
