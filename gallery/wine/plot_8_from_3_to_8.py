@@ -89,7 +89,7 @@ for ax, (name, matrix) in zip(axes, matrices.items(), strict=True):
             ax.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=10)
     ax.set(xticks=range(6), xticklabels=range(3, 9), yticks=range(6),
            yticklabels=range(3, 9), xlabel="grade given")  # fmt: skip
-    ax.set_title(name)
+    ax.set_title(name, loc="left")
     ax.grid(visible=False)
 axes[0].set_ylabel("true grade")
 
