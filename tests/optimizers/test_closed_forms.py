@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from backproplab import (
+    OPTIMIZERS,
     AdaDelta,
     AdaGrad,
     Adam,
@@ -73,6 +74,12 @@ SLOPE_LAWS = {
 def test_lengths_of_the_steps_on_a_constant_slope(rule, law):
     expected = np.broadcast_to(law, (50, 2))
     np.testing.assert_allclose(steps_on_a_slope(rule), expected, rtol=1e-9)
+
+
+def test_every_rule_has_a_closed_form():
+    in_the_table = {type(rule).__name__ for rule, _ in SLOPE_LAWS.values()}
+    with_tests_of_their_own = {"AdaDelta", "Nesterov"}
+    assert in_the_table | with_tests_of_their_own == set(OPTIMIZERS)
 
 
 @pytest.mark.parametrize("size", [1e-3, 1.0, 1e6])
