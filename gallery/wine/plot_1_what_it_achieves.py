@@ -81,6 +81,7 @@ for ax, (name, values), color in zip(
     ax.set(ylim=(0, 24), ylabel="seeds", yticks=[0, 10, 20])
     ax.set_title(name + told, loc="left")
 axes[-1].set(xlabel="test accuracy", xlim=(0.68, 0.80))
+figure
 
 # %%
 # Two kinds of chance

@@ -72,6 +72,7 @@ ax.set(
     xscale="log", yticks=range(4), yticklabels=gradients,
     xlabel="size of the derivative with respect to n",
 )  # fmt: skip
+figure
 
 # %%
 medians = {name: float(np.median(abs(g))) for name, g in gradients.items()}

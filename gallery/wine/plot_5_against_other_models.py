@@ -114,6 +114,7 @@ for row, (name, color) in enumerate(
     mean, half = interval(accuracy[name])
     ax.errorbar(mean, row, xerr=half, fmt="o", color=color, capsize=4)
 ax.set(yticks=range(len(models)), yticklabels=models, xlabel="accuracy, 95 % intervals")
+figure
 
 # %%
 # The lowest upper end is above the highest lower end: all six overlap.

@@ -92,6 +92,7 @@ for ax, (name, matrix) in zip(axes, matrices.items(), strict=True):
     ax.set_title(name, loc="left")
     ax.grid(visible=False)
 axes[0].set_ylabel("true grade")
+figure
 
 # %%
 # Rows are true grades, and the numbers are wines, the rounded mean over seeds; the
