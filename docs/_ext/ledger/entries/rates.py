@@ -1,0 +1,94 @@
+"""Rates that change, and what a constant rate leaves behind under noise."""
+
+import numpy as np
+import sympy as sp
+
+from backproplab import (
+    CosineDecay,
+    ExponentialDecay,
+    InverseTimeDecay,
+    stationary_variance,
+)
+from ledger.model import LEDGER
+from ledger.notation import eta
+from ledger.writing import symbol, written
+
+first, last = symbol("initial", r"\eta_0"), symbol("final", r"\eta_n")
+step, length = symbol("step", "k"), symbol("n_steps", "n")
+factor = symbol("factor", r"\gamma")
+curvature, sigma = symbol("curvature", r"\lambda"), symbol("sigma", r"\sigma")
+
+
+def draw_rates(rng):
+    """Constants of a schedule and steps within its length."""
+    return {
+        "initial": rng.uniform(0.1, 1.0),
+        "final": rng.uniform(0.01, 0.1),
+        "factor": rng.uniform(0.8, 0.99),
+        "n_steps": int(rng.integers(20, 40)),
+        "step": np.arange(1.0, 20.0),
+    }
+
+
+def draw_noise(rng):
+    """A stable rate, a curvature and a noise."""
+    curvature = rng.uniform(0.5, 2.0)
+    return {
+        "curvature": curvature,
+        "sigma": rng.uniform(0.5, 2.0),
+        "learning_rate": rng.uniform(0.2, 1.8) / curvature,
+    }
+
+
+def made(schedule, *names):
+    """The code's rates of a schedule."""
+    return lambda v: schedule(**{name: v[name] for name in names})(v["step"])
+
+
+def fading(values):
+    """The variances of all noise so far, each faded by the steps that followed."""
+    keep = 1 - values["learning_rate"] * values["curvature"]
+    each = (values["learning_rate"] * values["sigma"]) ** 2
+    return each * (keep ** (2 * np.arange(2000))).sum()
+
+
+with written(False):
+    LEDGER.add(
+        id="exponential-decay",
+        name="Schedule: exponential",
+        left=r"\eta_k",
+        right=first * factor**step,
+        draw=draw_rates,
+        code=made(ExponentialDecay, "initial", "factor"),
+        describes=(ExponentialDecay.__call__,),
+    )
+    LEDGER.add(
+        id="cosine-decay",
+        name="Schedule: half a cosine",
+        left=r"\eta_k",
+        right=last + (first - last) * sp.cos(sp.pi * step / (2 * length)) ** 2,
+        draw=draw_rates,
+        code=made(CosineDecay, "initial", "n_steps", "final"),
+        describes=(CosineDecay.__call__,),
+    )
+    LEDGER.add(
+        id="inverse-time-decay",
+        name="Schedule: one over time",
+        left=r"\eta_k",
+        right=first / (1 + step / length),
+        draw=draw_rates,
+        code=made(InverseTimeDecay, "initial", "n_steps"),
+        describes=(InverseTimeDecay.__call__,),
+    )
+    LEDGER.add(
+        id="stationary-variance",
+        name="Noise: stationary variance",
+        left=r"\operatorname{Var} x",
+        right=eta * sigma**2 / (curvature * (2 - eta * curvature)),
+        draw=draw_noise,
+        code=lambda v: stationary_variance(
+            v["curvature"], v["sigma"], v["learning_rate"]
+        ),
+        describes=(stationary_variance,),
+        oracles={"sum over all past noise": fading},
+    )
