@@ -72,6 +72,7 @@ medians = pd.DataFrame(
 first = medians.idxmin()
 print(first.to_string())
 assert first.nunique() == 4
+assert "Adam" not in set(first)
 failures = results["Rosenbrock"].table()["failures"]
 print(failures.to_string())
 assert (failures[["descent", "momentum", "Nesterov"]] > 15).all()
@@ -137,8 +138,11 @@ near = curves <= 10 * curves.min(axis=1, keepdims=True)
 widths = dict(zip(rules, (near.sum(axis=1) / 3).round(1).tolist(), strict=True))
 print("decades within ten times of the best:", widths)
 assert widths["RMSProp"] > 2 * widths["momentum"]
+assert sorted(widths, key=widths.get)[:3] == ["momentum", "Nesterov", "Adam"]
 
 # %%
+# What this supports, and what not: :doc:`/learn/optimizers/which`.
+#
 # On your own
 # -----------
 # With 1000 steps instead of 100 on Matyas, is the order the same?

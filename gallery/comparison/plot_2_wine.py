@@ -142,6 +142,8 @@ assert table["test loss"].idxmax() == table["training loss"].idxmin() == "Adam"
 assert np.ptp(table["test accuracy"]) < 2 * sampling_error
 
 # %%
+# What this supports, and what not: :doc:`/learn/optimizers/which`.
+#
 # On your own
 # -----------
 # Does the order hold when there are only two epochs?

@@ -91,6 +91,8 @@ print(in_valley.protocol)
 in_valley.table()
 
 # %%
+# How to compare fairly: :doc:`/learn/optimizers/which`.
+#
 # On your own
 # -----------
 # Add ``"Adam 0.8, 0.99": lambda rate: Adam(rate, 0.8, 0.99)``, the averages the

@@ -132,6 +132,8 @@ print(f"random walks: {np.median(shares):.0%}, training: {share:.0%}")
 assert np.median(shares) > 0.7
 
 # %%
+# How such a network is trained: :doc:`/learn/whole-network`.
+#
 # On your own
 # -----------
 # Walk from the start to the end of training on a straight line. Does the loss rise

@@ -125,6 +125,8 @@ assert exactly["drawn noise"].distance[-1] < 1e-8
 assert np.median(exactly["added noise"].distance[-200:]) > 0.1
 
 # %%
+# More on noise: :doc:`/learn/optimizers/rates`.
+#
 # On your own
 # -----------
 # Which batch size makes the drawn noise at the start as small as the added one?

@@ -123,6 +123,8 @@ ax.set(xlabel="step + 1", ylabel="median distance of 200 walkers")
 plotting.legend(ax)
 
 # %%
+# The formula is derived on :doc:`/learn/optimizers/rates`.
+#
 # On your own
 # -----------
 # To halve the standard deviation of the cloud, how much smaller must a small rate be,

@@ -132,6 +132,8 @@ assert max(lost["warm-up"]) == 0
 assert lost["at once"][-1] > 0.4
 
 # %%
+# The schedules are stated on :doc:`/learn/optimizers/rates`.
+#
 # On your own
 # -----------
 # Does the warm-up also make the survivors faster?

@@ -142,6 +142,8 @@ assert ratios[30] > 1.1
 assert ratios[1000] < 0.9
 
 # %%
+# The correction is derived on :doc:`/learn/optimizers/adam`.
+#
 # On your own
 # -----------
 # For which :math:`\beta_1`, given :math:`\beta_2`, would the two errors cancel at the

@@ -127,6 +127,8 @@ print("steps until the distance has doubled:", doubled)
 assert 9 < doubled[1] / doubled[0] < 11
 
 # %%
+# The rules: :doc:`/learn/optimizers/momentum` and :doc:`/learn/optimizers/adam`.
+#
 # On your own
 # -----------
 # Does a larger rate help plain descent here as much as momentum does?

@@ -178,6 +178,8 @@ assert frequent["AdaGrad"] < 0.5 * frequent["SGD"]
 assert 0.8 < seldom["AdaGrad"] / seldom["SGD"] < 1.2
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/adaptive`.
+#
 # On your own
 # -----------
 # AdaGrad's rates only ever fall. What if the truth changes in the middle of the run?

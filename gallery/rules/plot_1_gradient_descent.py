@@ -46,6 +46,8 @@ for rate, run in zip(rates, runs.values(), strict=True):
         assert np.allclose(error, error[0] * (1 - rate * curvature) ** k)
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # Which rate makes the two factors equally large?

@@ -67,6 +67,8 @@ plotting.legend(ax)
 assert np.abs(np.cov(cloud.T) - predicted).max() < 0.1 * predicted.max()
 
 # %%
+# What noise leaves behind is derived on :doc:`/learn/optimizers/rates`.
+#
 # On your own
 # -----------
 # How much smaller is the cloud with 16 rows a step? With a quarter of the rate?

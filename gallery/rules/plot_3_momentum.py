@@ -48,6 +48,8 @@ assert (heavy.positions @ along).min() < -1.5
 assert runs["μ = 0.7"].distance[-1] < 0.05 * runs["μ = 0"].distance[-1]
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # On an endless slope, how long does the step become?

@@ -63,6 +63,8 @@ stored = descend(Matyas(), Nesterov(rate, mu, stored_lookahead=True), start, n_s
 assert np.allclose(stored.positions, ahead, atol=1e-12)
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # With rate exactly 1, how many steps does the swing across the valley last?

@@ -66,6 +66,8 @@ assert np.ptp(ends["descent"]) < 1e-9
 assert ends["AdaGrad"][-1] > 50 * ends["AdaGrad"][0]
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/adaptive`.
+#
 # On your own
 # -----------
 # The homework says AdaGrad "takes away the need to tune the rate". Try 0.01 and 1.

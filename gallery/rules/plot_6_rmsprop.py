@@ -51,6 +51,8 @@ first = np.abs(rmsprop.positions[1] - rmsprop.positions[0])
 assert np.allclose(first, 0.02 / np.sqrt(0.1))
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/adaptive`.
+#
 # On your own
 # -----------
 # Let the rate fall: ``RMSProp(CosineDecay(0.02, n_steps))``. Does it come to rest?

@@ -52,6 +52,8 @@ plotting.animate(
 )
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/adaptive`.
+#
 # On your own
 # -----------
 # AdaDelta was made so that the units fit. Measure x in millimeters instead of meters:

@@ -76,6 +76,8 @@ assert np.isclose(np.abs(raw[0]).max(), 0.1 / np.sqrt(0.001))
 assert 6 < slope.max() < 7
 
 # %%
+# The rule is derived on :doc:`/learn/optimizers/adam`.
+#
 # On your own
 # -----------
 # At which step is the uncorrected step longest?

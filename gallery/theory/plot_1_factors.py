@@ -149,6 +149,8 @@ for mu, best in ((0.0, 2 / 1.04), (4 / 9, (2 / 1.2) ** 2)):
     assert at[1.0] < at[0.98] < at[1.02]
 
 # %%
+# Derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # What is the best rate of gradient descent on a valley with curvatures 2 and 50, and

@@ -108,6 +108,8 @@ assert gain.min() > 2.5
 assert gain.max() > 50
 
 # %%
+# The best constants are derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # At which step has the error along the floor first fallen below a tenth, and when would

@@ -103,6 +103,8 @@ assert floor.distance[lowest] < 1e-2
 assert floor.distance[-1] > 1e3 * floor.distance[lowest]
 
 # %%
+# The recursions are derived on :doc:`/learn/optimizers/momentum`.
+#
 # On your own
 # -----------
 # What does the limit of Nesterov's rule tend to when :math:`\mu` tends to 1, and what

@@ -117,6 +117,8 @@ for name, steps in arrivals.items():
 assert arrivals["Adam"].max() > 1.2 * arrivals["Adam"].min()
 
 # %%
+# What this means for a choice: :doc:`/learn/optimizers/which`.
+#
 # On your own
 # -----------
 # A change of variables :math:`u = c\,x` makes one coordinate of a valley along the axes

@@ -145,6 +145,8 @@ for name, path in adams.items():
     assert path.distance[turn:].max() > 1e8 * path.distance[turn]
 
 # %%
+# The rules: :doc:`/learn/optimizers/momentum` and :doc:`/learn/optimizers/adam`.
+#
 # On your own
 # -----------
 # Make the heavy ball arrive on the bent function by changing one constant.
