@@ -130,7 +130,8 @@ assert order["even"].index("AdaGrad") == 2
 # --------------------------
 # What AdaGrad divides by is the root of the sum of squares, and a feature that is seen
 # ten times less often has a sum ten times smaller: its effective rate is about
-# :math:`\sqrt{10}` times as large.
+# :math:`\sqrt{10}` times as large. The very rarest bend away: their weights are still
+# wrong, and large errors make large gradients.
 rule = AdaGrad(results["rare"].best_rates["AdaGrad"])
 objective = RareFeatures(rare, np.random.default_rng(1))
 path = descend(objective, rule, np.zeros((100, 20)), 300, record_state=True)
@@ -138,7 +139,7 @@ effective = np.median(
     rule.learning_rate / (np.sqrt(path.states["square_sum"][-1]) + rule.eps), axis=0
 )
 figure, ax = plotting.figure(
-    title="The rarer a feature, the larger the rate that AdaGrad leaves it"
+    title="AdaGrad leaves rare features rates several times as large"
 )
 ax.loglog(rare, effective, "o", label="AdaGrad, last step")
 sgd = results["rare"].best_rates["SGD"]
