@@ -73,7 +73,7 @@ assert predicted[-1, 1] > 10 * predicted[2, 1]
 # ----------
 # With rows drawn from data the curvature of each step is random too. The formula that
 # takes its mean is a first approximation from below; the exact balance is in
-# :meth:`~backproplab.Minibatch.stationary_covariance`.
+# ``Minibatch.stationary_covariance``.
 rng = np.random.default_rng(4)
 inputs = rng.uniform(-1, 2, 200)
 line = LeastSquares(inputs, 1 - 2 * inputs + 0.7 * rng.normal(size=200))

@@ -20,6 +20,7 @@ TITLES = {
     "objectives": "Penalty",
     "optimizers": "Update rules",
     "surfaces": "Surfaces",
+    "noise": "Noise",
     "gradcheck": "Checking",
 }
 
