@@ -27,6 +27,11 @@ THUMBNAIL = re.compile(
 )
 
 
+HIDDEN_NAME = re.compile(
+    r'(<a class="reference internal" href="[^"]*")(?=><span class="doc">([^<]*)</span>)'
+)
+
+
 def leave_out_unused(app, pagename, templatename, context, doctree):
     """Drop the files of extensions that have nothing on this page."""
     body = context.get("body", "")
@@ -57,6 +62,9 @@ def describe_thumbnails(app, pagename, templatename, context, doctree):
         r'\g<start>A picture from: \g<title>"\g<middle>\g<title></div>',
         context.get("body", ""),
     )
+    # the style sheet of the gallery hides the text of these links
+    if "sphx-glr-thumbcontainer" in context["body"]:
+        context["body"] = HIDDEN_NAME.sub(r'\1 aria-label="\2"', context["body"])
 
 
 def setup(app):

@@ -1,0 +1,98 @@
+"""Pages are light and quick: measured in Chromium, against `budget.toml`."""
+
+import tomllib
+from pathlib import Path
+
+import built
+import pytest
+
+BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text("utf-8"))
+WATCH = """
+window.seen = {paint: 0, shift: 0};
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) seen.paint = entry.startTime;
+}).observe({type: "largest-contentful-paint", buffered: true});
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries())
+    if (!entry.hadRecentInput) seen.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+SLOW = {"rate": 4}
+FAST_3G = {
+    "offline": False, "latency": 562.5,
+    "downloadThroughput": 1.44e6 / 8, "uploadThroughput": 0.675e6 / 8,
+}  # fmt: skip
+
+
+def text_pages():
+    """Every page that people read from top to bottom, and one of each other kind."""
+    read = ("learn/", "explanation/")
+    return sorted(
+        {*built.one_of_a_kind(), *(n for n in built.names() if n.startswith(read))}
+    )
+
+
+def note(table, field):
+    """Enter one field of every event into a table, by request."""
+    return lambda event: table.update({event["requestId"]: event[field]})
+
+
+def load(chromium, address, name, *, throttled=False, network=None):
+    """Load a page with a cold cache; return what came, and what was seen when."""
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        wire = context.new_cdp_session(page)
+        kinds, sizes = {}, {}
+        wire.on("Network.responseReceived", note(kinds, "type"))
+        wire.on("Network.loadingFinished", note(sizes, "encodedDataLength"))
+        wire.send("Network.enable")
+        if throttled:
+            wire.send("Emulation.setCPUThrottlingRate", SLOW)
+        if network:
+            wire.send("Network.emulateNetworkConditions", network)
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+        seen = page.evaluate("window.seen")
+    scripts = sum(size for key, size in sizes.items() if kinds.get(key) == "Script")
+    return {
+        "kB": sum(sizes.values()) / 1000,
+        "requests": len(sizes),
+        "scripts_kB": scripts / 1000,
+        "layout_shift": seen["shift"],
+        "paint": seen["paint"] / 1000,
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", text_pages())
+def test_a_cold_load_is_within_the_budget(chromium, address, page):
+    spent = load(chromium, address, page)
+    assert spent["requests"] >= 3
+    limits = BUDGET["page"]
+    assert {kind: spent[kind] for kind in limits if spent[kind] > limits[kind]} == {}
+
+
+def test_no_picture_is_heavy(site):
+    pictures = [*site.rglob("*.webp"), *site.rglob("*.png"), *site.rglob("*.svg")]
+    assert pictures
+    sizes = {p.relative_to(site).as_posix(): p.stat().st_size / 1000 for p in pictures}
+    assert {n: s for n, s in sizes.items() if s > BUDGET["figure"]["kB"]} == {}
+
+
+def test_every_picture_has_a_size_and_waits_below_the_fold(name):
+    figures = built.soup(name).select("article figure img")
+    assert [i for i in figures if not (i.get("width") and i.get("height"))] == []
+    assert [i for i in figures if i.get("loading") != "lazy"] == []
+
+
+@pytest.mark.timing
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ["index.html", "learn/linear.html"])
+@pytest.mark.parametrize("network", [None, FAST_3G], ids=["slow_processor", "fast_3g"])
+def test_the_first_screen_is_there_soon(chromium, address, page, network):
+    tries = [
+        load(chromium, address, page, throttled=True, network=network)["paint"]
+        for _ in range(3)
+    ]
+    limit = "on_fast_3g" if network else "on_slow_processor"
+    assert 0 < min(tries) <= BUDGET["paint"][limit], tries
