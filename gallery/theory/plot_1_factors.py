@@ -17,10 +17,11 @@ prediction.
 # .. math::
 #    :class: definition
 #
-#    z^2 - (1 + \mu - \eta\lambda)\, z + \mu
-#    \quad\text{(heavy ball)}, \qquad
-#    z^2 - (1 + \mu)(1 - \eta\lambda)\, z + \mu (1 - \eta\lambda)
-#    \quad\text{(Nesterov)} .
+#    \begin{aligned}
+#    & z^2 - (1 + \mu - \eta\lambda)\, z + \mu \quad\text{(heavy ball)} \\
+#    & z^2 - (1 + \mu)(1 - \eta\lambda)\, z + \mu (1 - \eta\lambda)
+#    \quad\text{(Nesterov)}
+#    \end{aligned}
 #
 # With :math:`\mu = 0` both are gradient descent, :math:`z = 1 - \eta\lambda`. The
 # slower of the two eigenvectors decides. Matyas has the curvatures 0.04 and 1.
