@@ -48,6 +48,7 @@ extensions = [
     "mathml",
     "media",
     "plain",
+    "playground",
     "policy",
     "race",
     "same_everywhere",
@@ -83,6 +84,7 @@ pygments_dark_style = "a11y-high-contrast-dark"
 media_kernel_home = str(CACHE / "ipython")
 fonts_cache = str(CACHE / "static")
 downloads_cache = str(CACHE / "downloads")
+playground_cache = str(CACHE / "playground")
 
 # The names others document, kept by hand: nothing is fetched while building.
 intersphinx_mapping = inventories.compile_all(DOCS / "_inventories", CACHE)

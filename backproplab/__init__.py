@@ -19,6 +19,7 @@ from backproplab.network import Network, mlp
 from backproplab.noise import Minibatch, stationary_covariance, stationary_variance
 from backproplab.objectives import NetworkObjective, Noisy, Objective
 from backproplab.optimizers import *
+from backproplab.small_generator import SmallGenerator
 from backproplab.surfaces import *
 from backproplab.tasks import DescentTask, TrainingTask
 from backproplab.training import train
@@ -42,6 +43,7 @@ __all__ = [
     "Noisy",
     "Objective",
     "PlaneSection",
+    "SmallGenerator",
     "Step",
     "TrainingTask",
     "Trajectory",

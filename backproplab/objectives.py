@@ -7,6 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from backproplab.losses.base import Loss
+from backproplab.small_generator import SmallGenerator
 from backproplab.validation import instance, number
 
 __all__ = ["NetworkObjective", "Noisy", "Objective"]
@@ -38,7 +39,7 @@ class Noisy:
         What is observed through the noise.
     sigma : float
         Standard deviation of the noise on each coordinate, at least 0.
-    rng : numpy.random.Generator
+    rng : numpy.random.Generator or SmallGenerator
         Source of the noise; it advances with every gradient.
 
     Examples
@@ -53,13 +54,14 @@ class Noisy:
 
     objective: Objective
     sigma: float
-    rng: np.random.Generator
+    rng: np.random.Generator | SmallGenerator
 
     def __post_init__(self):
         instance("Noisy", "objective", self.objective, Objective, "Bowl()")
         number("Noisy", "sigma", self.sigma, "[0, inf)")
         example = "np.random.default_rng(0)"
-        instance("Noisy", "rng", self.rng, np.random.Generator, example)
+        if not isinstance(self.rng, SmallGenerator):
+            instance("Noisy", "rng", self.rng, np.random.Generator, example)
 
     def value_and_grad(self, theta):
         """Exact values, gradients plus independent noise."""

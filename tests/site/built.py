@@ -9,7 +9,16 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-__all__ = ["SITE", "Target", "addresses", "anchors", "names", "one_of_a_kind", "soup"]
+__all__ = [
+    "SITE",
+    "Target",
+    "addresses",
+    "anchors",
+    "links",
+    "names",
+    "one_of_a_kind",
+    "soup",
+]
 
 SITE = Path(__file__).parents[2] / "_build" / "html"
 # Links lead to every page; parsing them all only for their anchors would take long.
@@ -52,6 +61,14 @@ def anchors(name):
     return {unescape(anchor) for anchor in ANCHOR.findall(text(name))}
 
 
+def links(name):
+    """The links of a page, and its frames."""
+    return [
+        {"href": tag.get("href") or tag.get("src")}
+        for tag in soup(name).select("a[href], iframe[src]")
+    ]
+
+
 class Target:
     """Where an address on a page leads: a host, or a file of the site and an anchor."""
 
@@ -74,7 +91,14 @@ class Target:
             return False
         if not self.anchor or self.file.suffix != ".html":
             return True
-        return self.anchor in anchors(self.file.relative_to(SITE).as_posix())
+        if "=" in self.anchor:  # a view of the playground, tested there
+            return 'class="playground"' in text(self.name)
+        return self.anchor in anchors(self.name)
+
+    @property
+    def name(self):
+        """The page as a path within the site."""
+        return self.file.relative_to(SITE).as_posix()
 
 
 def addresses(name):

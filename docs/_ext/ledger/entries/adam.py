@@ -94,3 +94,26 @@ with written(False):
         describes=(Adam.update,),
         oracles={"weighted means": unrolled},
     )
+    LEDGER.add(
+        id="adam-inside",
+        name="Adam: step, with the constant inside the root",
+        left=r"\theta_t",
+        right=theta - eta * m_hat / sp.sqrt(v_hat + eps),
+        where=(
+            (r"\hat{m}_t", m_hat, corrected),
+            (r"\hat{v}_t", v_hat, corrected_square),
+            ("m_t", m_t, new_first),
+            ("v_t", v_t, new_second),
+        ),
+        draw=run(Adam, MOMENTS, fixed={"eps_place": "inside"}, **RANGES),
+        code=moved,
+        describes=(Adam.update,),
+        oracles={
+            "weighted means": lambda v: (
+                v["theta"]
+                - v["learning_rate"]
+                * average(v, "beta1", 1)
+                / np.sqrt(average(v, "beta2", 2) + v["eps"])
+            )
+        },
+    )

@@ -1,0 +1,79 @@
+"""The playground: a page whose arithmetic is printed from the ledger.
+
+``javascript``
+    SymPy's expressions as JavaScript,
+``surfaces``, ``rules``
+    which entries make a surface or an optimizer that can be run,
+``scripts``
+    the file of formulas,
+``page``, ``gallery``
+    what stands on pages: the playground, links to it, small ones to unfold,
+``static/playground``
+    what is written by hand: the loop, the drawing, the controls.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mathml.convert import Converter
+
+from .gallery import append_link
+from .page import PlaygroundDirective, PlayRole, TryItDirective
+from .scripts import formulas
+
+__all__ = ["SCRIPTS", "setup"]
+
+STATIC = Path(__file__).with_name("static")
+#: In the order in which they need each other.
+SCRIPTS = (
+    "formulas",
+    "random",
+    "engine",
+    "parser",
+    "dom",
+    "state",
+    "plane",
+    "tilted",
+    "curves",
+    "inside",
+    "rates",
+    "map",
+    "basins",
+    "share",
+    "controls",
+    "main",
+)
+
+
+def write_formulas(app):
+    """Print the formulas, and serve them with the scripts beside them."""
+    folder = Path(app.config.playground_cache) / "playground"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = formulas(Converter.of(app.config).mathml)
+    (folder / "formulas.js").write_text(text, encoding="utf-8")
+    app.config.html_static_path += [str(STATIC), str(folder.parent)]
+
+
+def add_files(app, pagename, templatename, context, doctree):
+    """Load scripts and style only where the playground stands."""
+    shown = doctree.astext() if doctree is not None else ""
+    if 'class="try-it"' in shown:
+        app.add_css_file("playground/playground.css")
+    if 'class="playground"' in shown:
+        app.add_css_file("playground/playground.css")
+        for name in SCRIPTS:
+            app.add_js_file(f"playground/{name}.js", defer="defer")
+
+
+def setup(app):
+    """Register the directive and its files."""
+    app.add_config_value("playground_cache", None, "env")
+    app.add_directive("playground", PlaygroundDirective)
+    app.add_directive("try-it", TryItDirective)
+    app.add_role("play", PlayRole())
+    # after the ledger has been checked
+    app.connect("builder-inited", write_formulas, priority=600)
+    app.connect("doctree-read", append_link)
+    app.connect("html-page-context", add_files)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
