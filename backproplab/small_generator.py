@@ -24,14 +24,14 @@ class SmallGenerator:
 
     Notes
     -----
-    The k-th uniform number is :math:`(s(s(a + g) \oplus k) + \tfrac12) / 2^{32}` with the
-    seed a, g = 9e3779b9 in base 16 and the scrambler s "lowbias32". Two of them, u and
-    w, give two normal numbers :math:`\sqrt{-2 \ln u}\, (\cos 2 \pi w, \sin 2 \pi w)`.
+    The k-th uniform number is :math:`(s(s(a + g) \oplus k) + \tfrac12) / 2^{32}` with
+    the seed a, g = 9e3779b9 in base 16 and the scrambler s "lowbias32". Two of them, u
+    and w, give two normal ones :math:`\sqrt{-2 \ln u}\, (\cos 2 \pi w, \sin 2 \pi w)`.
 
     References
     ----------
-    C. Wellons, "Prospecting for hash functions" (2018), for the scrambler; G. E. P. Box,
-    M. E. Muller, "A note on the generation of random normal deviates", Annals of
+    C. Wellons, "Prospecting for hash functions" (2018), for the scrambler; G. E. P.
+    Box, M. E. Muller, "A note on the generation of random normal deviates", Annals of
     Mathematical Statistics 29 (1958) 610-611.
 
     Examples

@@ -94,7 +94,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.answers = answers
         super().__init__(*args, **options)
 
-    def do_GET(self):  # noqa: N802  named by the library
+    def do_GET(self):
         if self.path not in self.answers:
             super().do_GET()
             return
@@ -104,7 +104,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text.encode())
 
-    def do_POST(self):  # noqa: N802  named by the library
+    def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.found = json.loads(body)
         self.send_response(204)

@@ -21,7 +21,9 @@ function job(tasks) {
 ERRORS = """
 function job(texts) {
   return { result: texts.map((text) => {
-    try { playground.surfaceFrom(text); } catch (error) { return [error.at, error.message]; }
+    try { playground.surfaceFrom(text); } catch (error) {
+      return [error.at, error.message];
+    }
     return null;
   }) };
 }
@@ -36,43 +38,54 @@ UNARY = {
 }
 
 
+def leaf(rng):
+    """A number or a variable."""
+    number = float(rng.integers(1, 40)) / 8
+    leaves = [
+        (str(number), lambda x, y: number + 0 * (x + y)),
+        ("x", lambda x, y: x + 0 * y),
+        ("y", lambda x, y: 0 * x + y),
+    ]
+    return leaves[rng.integers(3)]
+
+
+def of_one(rng, a, f):
+    """A formula of one other."""
+    name, power = list(UNARY)[rng.integers(len(UNARY))], int(rng.integers(2, 5))
+    made = [
+        (f"-({a})", lambda x, y: -f(x, y)),
+        (f"{name}({a})", lambda x, y: UNARY[name](f(x, y))),
+        (f"({a})^{power}", lambda x, y: f(x, y) ** power),
+        (f"sqrt(1 + ({a})**2)", lambda x, y: anp.sqrt(1 + f(x, y) ** 2)),
+    ]
+    return made[rng.integers(4)]
+
+
+def of_two(rng, a, f, b, g):
+    """A formula of two others."""
+    made = [
+        (f"{a} + {b}", lambda x, y: f(x, y) + g(x, y)),
+        (f"{a} - ({b})", lambda x, y: f(x, y) - g(x, y)),
+        (f"({a}) * ({b})", lambda x, y: f(x, y) * g(x, y)),
+        (f"({a}) / (2 + cos({b}))", lambda x, y: f(x, y) / (2 + anp.cos(g(x, y)))),
+    ]
+    return made[rng.integers(4)]
+
+
 def grown(rng, depth):
     """A random formula: its text, and the same as a function."""
     if depth == 0 or rng.random() < 0.1:
-        kind = rng.integers(3)
-        if kind == 0:
-            number = float(rng.integers(1, 40)) / 8
-            return str(number), lambda x, y: number + 0 * x
-        return ("x", lambda x, y: x) if kind == 1 else ("y", lambda x, y: y)
-    kind = rng.integers(8)
-    a, f = grown(rng, depth - 1)
-    if kind == 0:
-        return f"-({a})", lambda x, y: -f(x, y)
-    if kind == 1:
-        name = list(UNARY)[rng.integers(len(UNARY))]
-        call = UNARY[name]
-        return f"{name}({a})", lambda x, y: call(f(x, y))
-    if kind == 2:
-        power = int(rng.integers(2, 5))
-        return f"({a})^{power}", lambda x, y: f(x, y) ** power
-    if kind == 3:
-        return f"sqrt(1 + ({a})**2)", lambda x, y: anp.sqrt(1 + f(x, y) ** 2)
-    b, g = grown(rng, depth - 1)
-    return {
-        4: (f"{a} + {b}", lambda x, y: f(x, y) + g(x, y)),
-        5: (f"{a} - ({b})", lambda x, y: f(x, y) - g(x, y)),
-        6: (f"({a}) * ({b})", lambda x, y: f(x, y) * g(x, y)),
-        7: (f"({a}) / (2 + cos({b}))", lambda x, y: f(x, y) / (2 + anp.cos(g(x, y)))),
-    }[int(kind)]
+        return leaf(rng)
+    first = grown(rng, depth - 1)
+    if rng.random() < 0.5:
+        return of_one(rng, *first)
+    return of_two(rng, *first, *grown(rng, depth - 1))
 
 
 def tame(f, x, y):
     """Value and gradient by autograd, or None where they are too large to compare."""
 
-    def of_both(x, y):
-        return f(x, y) + 0 * x + 0 * y  # autograd minds a formula without one of them
-
-    slopes = [autograd.grad(of_both, axis) for axis in (0, 1)]
+    slopes = [autograd.grad(f, axis) for axis in (0, 1)]
     with np.errstate(all="ignore"):
         values = [f(x, y), *(slope(x, y) for slope in slopes)]
     fits = np.isfinite(values).all() and np.abs(values).max() < 1e6

@@ -12,8 +12,8 @@ function job(tasks) {
   return { result: tasks.map((task) => {
     const surface = playground.SURFACES.find((s) => s.name === task.surface);
     const rule = playground.RULES.find((r) => r.name === task.rule);
-    const { positions } = playground.run({ ...task, surface, rule, p: surface.options });
-    return Array.from(positions);
+    const p = surface.options;
+    return Array.from(playground.run({ ...task, surface, rule, p }).positions);
   }) };
 }
 """

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-ENDS = "Array.from(playground.page.runs[playground.page.state.selected].positions.slice(-2))"
 STATE = "playground.page.state"
+RUN = f"playground.page.runs[{STATE}.selected]"
+ENDS = f"Array.from({RUN}.positions.slice(-2))"
 
 
 @pytest.fixture
@@ -63,9 +64,15 @@ def test_a_rate_out_of_range_is_marked_and_not_taken(page):
 def test_an_address_reproduces_the_view(visitor):
     page = at(visitor, "#surface=Himmelblau&start=1,-2&steps=77&rule=Lion;beta1:0.5")
     state = page.evaluate(STATE)
-    assert (state["surface"], state["start"], state["steps"]) == ("Himmelblau", [1, -2], 77)
+    assert (state["surface"], state["start"], state["steps"]) == (
+        "Himmelblau",
+        [1, -2],
+        77,
+    )
     assert [rule["name"] for rule in state["rules"]] == ["Lion"]
-    again = page.evaluate("playground.fromHash(playground.toHash(playground.page.state))")
+    again = page.evaluate(
+        "playground.fromHash(playground.toHash(playground.page.state))"
+    )
     assert again == {"state": state, "ignored": []}
 
 
@@ -77,7 +84,9 @@ def views():
 
 
 def test_every_link_into_the_playground_is_understood(page):
-    found = {view: page.evaluate("v => playground.fromHash(v)", view) for view in views()}
+    found = {
+        view: page.evaluate("v => playground.fromHash(v)", view) for view in views()
+    }
     assert len(found) >= 8  # the stops of the tour
     ignored = {view: read["ignored"] for view, read in found.items() if read["ignored"]}
     assert ignored == {}
@@ -130,6 +139,15 @@ def test_the_map_of_basins_is_drawn(visitor):
     expect(status).to_contain_text("4 limits")
 
 
+def test_it_works_from_a_file(chromium, site):
+    page = chromium.new_page()
+    page.goto(f"{(site / 'playground.html').as_uri()}#surface=Bowl&rule=Adam")
+    page.get_by_role("button", name="Draw the map").click()
+    status = page.locator("[data-part=map-status]")
+    expect(status).to_contain_text("1 limit.", timeout=60_000)
+    page.close()
+
+
 def test_the_step_shows_its_numbers(visitor):
     page = at(visitor, "#surface=Bowl&start=3,0&step=0&rule=Momentum;learning_rate:0.1")
     rows = page.locator("[data-part=inside] tr")
@@ -151,8 +169,10 @@ def test_play_runs_to_the_end(visitor):
 
 
 def test_dragging_is_smooth(visitor):
-    """No frame over 32 ms with four rules and 2,000 steps, at a quarter of the speed."""
-    rules = "".join(f"&rule={name}" for name in ("Adam", "Momentum", "NAdam", "RMSProp"))
+    """No frame over 32 ms: four rules, 2,000 steps, a quarter of the speed."""
+    rules = "".join(
+        f"&rule={name}" for name in ("Adam", "Momentum", "NAdam", "RMSProp")
+    )
     page = at(visitor, f"#surface=Rosenbrock&steps=2000&start=-1,1{rules}")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -173,5 +193,5 @@ def test_dragging_is_smooth(visitor):
     )
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     devtools.detach()
-    # other tests use the machine meanwhile: the quicker quarter shows what a frame costs
+    # other tests use the machine too: the quicker quarter shows what a frame costs
     assert work[len(work) // 4] < 32, work

@@ -42,6 +42,8 @@ SCRIPTS = (
     "basins",
     "share",
     "controls",
+    "panels",
+    "hands",
     "main",
 )
 

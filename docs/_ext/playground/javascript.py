@@ -1,7 +1,7 @@
 """From the expressions of the ledger to JavaScript, and to lines that people read.
 
-SymPy's printer does the work. Added here: the order in which a formula was written, names
-that JavaScript accepts, small powers as products.
+SymPy's printer does the work. Added here: the order in which a formula was written,
+names that JavaScript accepts, small powers as products.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def code(expression) -> str:
 
 def words(expression) -> str:
     """One expression with the names of the code, to put numbers in."""
-    return Words({"strict": True}).doprint(expression)
+    return Words({"strict": True}).doprint(expression).replace("-", "−")
 
 
 def assignments(where, *expressions) -> list[tuple[sp.Symbol, sp.Basic]]:

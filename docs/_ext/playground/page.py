@@ -24,17 +24,20 @@ TOP = """
 <button type="button" data-part="forward" aria-label="One step on">+1</button>
 <input data-part="scrub" type="range" min="0" step="1" aria-label="Step">
 <label>Speed <select data-part="speed"><option value="5">5 a second</option>
-<option value="30" selected>30 a second</option><option value="200">200 a second</option>
+<option value="30" selected>30 a second</option>
+<option value="200">200 a second</option>
 </select></label>
 <output data-part="step"></output>
 </div>
 <ul data-part="ends" class="playground-ends"></ul>
 <canvas data-part="curves" class="playground-curves" role="img"
- aria-label="Height above the lowest value at every step; the ends are listed above."></canvas>
+ aria-label="Height above the lowest value at every step; the ends are listed above.">
+</canvas>
 </div>
 <div class="playground-controls">
 <fieldset><legend>Surface</legend><div data-part="surface"></div>
-<p data-part="formula-error" id="formula-error" class="playground-error" role="alert"></p>
+<p data-part="formula-error" id="formula-error" class="playground-error" role="alert">
+</p>
 </fieldset>
 <fieldset><legend>Run</legend><div data-part="run"></div></fieldset>
 <div data-part="rules"></div>
@@ -49,7 +52,8 @@ BOTTOM = """
 </section>
 <section class="playground-map">
 <h3>Where does each start end?</h3>
-<p><button type="button" data-part="draw-map">Draw the map of the selected optimizer</button>
+<p><button type="button" data-part="draw-map">Draw the map of the selected optimizer
+</button>
 <span data-part="map-status" role="status"></span></p>
 <canvas data-part="map" role="img" hidden></canvas>
 </section>

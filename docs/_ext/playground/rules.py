@@ -109,8 +109,8 @@ RULES = (
 def script(rule: Rule) -> dict:
     """What the page has to know about a rule; values of `_js` are JavaScript.
 
-    Powers of the step's number are the same for all coordinates: `constants_js` computes
-    them once, as `c`. The memory of a coordinate begins at `s[at]`.
+    Powers of the step's number are the same for all coordinates: `constants_js`
+    computes them once, as `c`. The memory of a coordinate begins at `s[at]`.
     """
     lines = rule.equations()
     start = rule.cls().init(np.zeros(1))
