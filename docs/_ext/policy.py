@@ -42,7 +42,7 @@ def policy(pages):
         "style-src": ["'self'", *digests(pages, "style")],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": ["'self'"],  # a page may hold a small playground
         "object-src": ["'none'"],
     }
     return "; ".join(" ".join([name, *sources]) for name, sources in rules.items())
