@@ -169,29 +169,30 @@ def test_play_runs_to_the_end(visitor):
 
 
 def test_dragging_is_smooth(visitor):
-    """No frame over 32 ms: four rules, 2,000 steps, a quarter of the speed."""
+    """A frame of four rules and 2,000 steps takes few milliseconds of its thread.
+
+    Measured without a graphics card, where every pixel is drawn by that thread: 11 ms.
+    The time of the thread is taken, since other tests run meanwhile.
+    """
     rules = "".join(
         f"&rule={name}" for name in ("Adam", "Momentum", "NAdam", "RMSProp")
     )
     page = at(visitor, f"#surface=Rosenbrock&steps=2000&start=-1,1{rules}")
     devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    work = page.evaluate(
-        """() => {
-          const page = playground.page;
-          const times = [];
-          for (let i = 0; i < 40; i++) {
-            const before = performance.now();
-            page.state.start = [-1 + i / 100, 1];
-            page.compute();
-            page.drawPlane();
-            page.drawNumbers();
-            times.push(performance.now() - before);
-          }
-          return times.sort((a, b) => a - b);
-        }"""
-    )
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent():
+        found = devtools.send("Performance.getMetrics")["metrics"]
+        return {metric["name"]: metric["value"] for metric in found}["TaskDuration"]
+
+    def drag(frames):
+        for i in range(frames):
+            page.evaluate("i => playground.page.setStart(-1 + i / 100, 1)", i)
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    drag(10)  # the browser compiles what is used often
+    before = spent()
+    drag(30)
+    frame = (spent() - before) / 30
     devtools.detach()
-    # other tests use the machine too: the quicker quarter shows what a frame costs
-    assert work[len(work) // 4] < 32, work
+    assert frame < 0.020

@@ -25,9 +25,8 @@ from .scripts import formulas
 __all__ = ["SCRIPTS", "setup"]
 
 STATIC = Path(__file__).with_name("static")
-#: In the order in which they need each other.
+#: What is written by hand, in the order in which one needs the other.
 SCRIPTS = (
-    "formulas",
     "random",
     "engine",
     "parser",
@@ -49,11 +48,14 @@ SCRIPTS = (
 
 
 def write_formulas(app):
-    """Print the formulas, and serve them with the scripts beside them."""
+    """Print the formulas; serve them alone, for the worker, and with all scripts."""
     folder = Path(app.config.playground_cache) / "playground"
     folder.mkdir(parents=True, exist_ok=True)
     text = formulas(Converter.of(app.config).mathml)
     (folder / "formulas.js").write_text(text, encoding="utf-8")
+    written = [STATIC / "playground" / f"{name}.js" for name in SCRIPTS]
+    parts = [text, *(path.read_text(encoding="utf-8") for path in written)]
+    (folder / "all.js").write_text("".join(parts), encoding="utf-8")
     app.config.html_static_path += [str(STATIC), str(folder.parent)]
 
 
@@ -64,8 +66,7 @@ def add_files(app, pagename, templatename, context, doctree):
         app.add_css_file("playground/playground.css")
     if 'class="playground"' in shown:
         app.add_css_file("playground/playground.css")
-        for name in SCRIPTS:
-            app.add_js_file(f"playground/{name}.js", defer="defer")
+        app.add_js_file("playground/all.js", defer="defer")
 
 
 def setup(app):

@@ -4,7 +4,7 @@
   const playground = (globalThis.playground ??= {});
 
   /** The quantities of a step, in the order of the algorithm.
-   * @returns {{name: string, label: string, words: string, pair: number[]}[]} */
+   * @returns {{name: string, words: string[], pair: number[]}[]} */
   function quantities(rule, h, run, step) {
     const kept = rule.start.length;
     const width = 2 * kept;
@@ -23,17 +23,14 @@
         values[rule.lines[i].name] = value;
       });
     });
-    const row = (name, label, text = "") => ({
+    const row = (name, text = "") => ({
       name,
-      label,
       pair: both.map((values) => values[name]),
       words: both.map((values) => putIn(text, values)),
     });
     return [
-      row("theta", playground.SYMBOLS.theta),
-      row("grad", playground.SYMBOLS.grad),
-      ...rule.memory.map((name) => row(name, playground.SYMBOLS[name])),
-      ...rule.lines.map((line) => row(line.name, line.label, line.words)),
+      ...["theta", "grad", ...rule.memory].map((name) => row(name)),
+      ...rule.lines.map((line) => row(line.name, line.words)),
     ];
   }
 
@@ -46,39 +43,65 @@
     });
   }
 
-  /** A bar from the middle: to the left for what is negative.
-   * @param {number} share from -1 to 1 */
-  function signedBar(share) {
-    const space = "http://www.w3.org/2000/svg";
-    const bar = document.createElementNS(space, "svg");
-    const inner = document.createElementNS(space, "rect");
-    const set = (node, values) =>
-      Object.entries(values).forEach(([key, value]) => node.setAttribute(key, value));
-    set(bar, { class: "bar", viewBox: "-1 0 2 1", preserveAspectRatio: "none", "aria-hidden": "true" });
-    set(inner, { x: Math.min(0, share), width: Math.abs(share), height: 1 });
-    if (share < 0) inner.setAttribute("class", "negative");
-    bar.append(inner);
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /** A bar that grows from the middle. */
+  function signedBar() {
+    const bar = document.createElementNS(SVG, "svg");
+    bar.setAttribute("class", "bar");
+    bar.setAttribute("viewBox", "-1 0 2 1");
+    bar.setAttribute("preserveAspectRatio", "none");
+    bar.setAttribute("aria-hidden", "true");
+    bar.append(document.createElementNS(SVG, "rect"));
+    bar.firstChild.setAttribute("height", "1");
     return bar;
+  }
+
+  /** Gives a bar its length, from -1 to 1: to the left for what is negative. */
+  function stretch({ firstChild: inner }, share) {
+    inner.setAttribute("x", String(Math.min(0, share)));
+    inner.setAttribute("width", String(Math.abs(share)));
+    inner.setAttribute("class", share < 0 ? "negative" : "");
+  }
+
+  /** The rows of a rule, empty: symbols do not change from step to step. */
+  function blank(rule) {
+    const { element } = playground;
+    const cell = () => {
+      const made = element("td", {}, element("span", {}), signedBar());
+      made.append(element("span", { className: "put-in" }));
+      return made;
+    };
+    const labels = [
+      ...["theta", "grad", ...rule.memory].map((name) => playground.SYMBOLS[name]),
+      ...rule.lines.map((line) => line.label),
+    ];
+    return labels.map((label, i) => {
+      const head = element("th", { scope: "row" });
+      head.innerHTML = label; // MathML, converted when the site was built
+      const className = i === labels.length - 1 ? "result" : "";
+      return element("tr", { className }, head, cell(), cell());
+    });
   }
 
   /** Fills the table of the step that leads away from `step`. */
   function drawInside(body, rule, h, run, step) {
-    const { element, short } = playground;
     const last = Math.min(step, run.end, run.grads.length / 2 - 1);
-    if (last < 0) return body.replaceChildren();
-    const rows = quantities(rule, h, run, last);
-    const cells = rows.map(({ name, label, pair, words }) => {
-      const head = element("th", { scope: "row" });
-      head.innerHTML = label; // MathML, converted when the site was built
+    if (last < 0) {
+      delete body.dataset.rule;
+      return body.replaceChildren();
+    }
+    if (body.dataset.rule !== rule.name) body.replaceChildren(...blank(rule));
+    body.dataset.rule = rule.name;
+    quantities(rule, h, run, last).forEach(({ pair, words }, i) => {
       const largest = Math.max(...pair.map(Math.abs)) || 1;
-      const numbers = pair.map((value, axis) => {
-        const bar = signedBar(Number.isFinite(value) ? value / largest : 0);
-        const detail = words[axis] && element("span", { className: "put-in" }, `= ${words[axis]}`);
-        return element("td", {}, element("span", {}, short(value)), bar, detail || "");
+      pair.forEach((value, axis) => {
+        const [number, bar, putIn] = body.rows[i].cells[axis + 1].children;
+        number.textContent = playground.short(value);
+        stretch(bar, Number.isFinite(value) ? value / largest : 0);
+        putIn.textContent = words[axis] && `= ${words[axis]}`;
       });
-      return element("tr", { className: name === "moved" ? "result" : "" }, head, ...numbers);
     });
-    body.replaceChildren(...cells);
     return last;
   }
 

@@ -84,8 +84,21 @@
       this.frame ??= requestAnimationFrame(() => {
         this.frame = null;
         this.drawPlane();
-        this.drawNumbers();
+        const { state, runs, surface } = this;
+        const faint = this.ink("--ink-faint");
+        playground.drawCurves(this.part("curves"), surface, runs, state.step, this.colors, faint);
+        this.part("scrub").max = String(state.steps);
+        this.part("scrub").value = String(state.step);
+        this.writeLater();
       });
+    }
+
+    /** Words and tables follow ten times a second: nobody reads faster. */
+    writeLater() {
+      this.writing ??= setTimeout(() => {
+        this.writing = null;
+        this.write();
+      }, 100);
     }
 
     // -- drawing
@@ -107,8 +120,7 @@
       if (this.state.view === "tilted") {
         place = playground.drawLandscape(pen, this.terrain, domain, width, height, this.root);
       } else {
-        this.sheet ??= playground.shade(this.terrain, this.root);
-        pen.drawImage(this.sheet, 0, 0, width, height);
+        pen.drawImage(this.ground(), 0, 0, width, height);
         playground.drawMinima(pen, this.view, this.surface, this.ink("--ink"));
       }
       this.place = place;
@@ -119,6 +131,17 @@
         playground.drawPath(pen, run, this.state.step, place, colors[i], i),
       );
       this.handle(pen, place(...this.state.start));
+    }
+
+    /** The shaded plane at the size of the canvas: enlarging it takes longer than the rest. */
+    ground() {
+      const { width, height } = this.plane;
+      if (this.sheet?.width !== width || this.sheet.height !== height) {
+        this.sheet = playground.element("canvas", { width, height });
+        const small = playground.shade(this.terrain, this.root);
+        this.sheet.getContext("2d").drawImage(small, 0, 0, width, height);
+      }
+      return this.sheet;
     }
 
     dot(pen, run, place, color) {
@@ -144,15 +167,12 @@
       }
     }
 
-    drawNumbers() {
-      const { state, runs, surface } = this;
+    write() {
+      const { state, runs } = this;
       const { name, h } = state.rules[state.selected];
-      playground.drawCurves(this.part("curves"), surface, runs, state.step, this.colors, this.ink("--ink-faint"));
       const step = playground.drawInside(this.part("inside"), playground.ruleNamed(name), h, runs[state.selected], state.step);
       this.part("inside-title").textContent = `Inside step ${(step ?? 0) + 1} of ${name}`;
       this.part("step").textContent = `Step ${state.step} of ${state.steps}`;
-      this.part("scrub").max = String(state.steps);
-      this.part("scrub").value = String(state.step);
       this.part("ends").replaceChildren(...runs.map((run, i) => this.ended(run, i)));
       playground.RULES.forEach((rule, i) => {
         this.root.querySelector(`.playground-rule-${i}`).hidden = rule.name !== name;

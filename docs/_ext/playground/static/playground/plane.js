@@ -3,6 +3,7 @@
 {
   const playground = (globalThis.playground ??= {});
   const BANDS = 15;
+  const PIECE = 30;
   const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [1, 2]];
   const NAMES = ["--petrol", "--rust", "--plum", "--moss", "--brick", "--ink-faint"];
 
@@ -112,8 +113,9 @@
     const last = Math.min(step, run.end);
     pen.strokeStyle = color;
     pen.lineWidth = 2;
-    pen.lineJoin = "round";
-    pen.setLineDash(DASHES[slot % DASHES.length]);
+    pen.lineJoin = last > 500 ? "bevel" : "round";
+    // in a long path dashes are not seen, and take most of a frame to draw
+    pen.setLineDash(last > 500 ? [] : DASHES[slot % DASHES.length]);
     drawLine(pen, last, (i) => place(run.positions[2 * i], run.positions[2 * i + 1]));
     pen.setLineDash([]);
     if (last < 0) return;
@@ -124,15 +126,21 @@
   /** A line through the pixels of steps 0 to `last`, without those that fall together. */
   function drawLine(pen, last, at) {
     let [x, y] = [Infinity, Infinity];
+    let points = 0;
     pen.beginPath();
     for (let i = 0; i <= last; i++) {
       const place = at(i);
       const px = clip(place[0]);
       const py = clip(place[1]);
-      if (i < last && Math.abs(px - x) + Math.abs(py - y) < 0.8) continue;
+      if (i < last && Math.abs(px - x) + Math.abs(py - y) < 2) continue;
       pen.lineTo(px, py);
       x = px;
       y = py;
+      if ((points += 1) % PIECE === 0) {
+        pen.stroke(); // a line that crosses itself often is quicker in pieces
+        pen.beginPath();
+        pen.moveTo(px, py);
+      }
     }
     pen.stroke();
   }
