@@ -3,51 +3,78 @@
 import statistics
 import time
 from collections.abc import Callable
-from typing import NamedTuple
 
+import torch
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-__all__ = ["Result", "interleave", "table"]
+__all__ = ["compare", "table"]
 
 
-class Result(NamedTuple):
-    """Seconds of each contestant in each round."""
-
-    seconds: dict[str, list[float]]
-
-    def median(self, name: str) -> float:
-        """Median time of one contestant."""
-        return statistics.median(self.seconds[name])
-
-    def ratio(self, name: str, baseline: str) -> tuple[float, float, float]:
-        """Median and quartiles of how many times faster than `name` the baseline is."""
-        pairs = zip(self.seconds[name], self.seconds[baseline], strict=True)
-        low, middle, high = statistics.quantiles([a / b for a, b in pairs], n=4)
-        return middle, low, high
-
-
-def interleave(contestants: dict[str, Callable], rounds: int, title: str) -> Result:
-    """Run every contestant once unmeasured, then once in each of `rounds` rounds."""
+def interleave(contestants: dict[str, Callable], rounds: int, title: str) -> dict:
+    """Seconds of each contestant in each round, after one run that is not measured."""
     seconds: dict[str, list[float]] = {name: [] for name in contestants}
-    with threadpool_limits(1):
-        for run in contestants.values():
+    for run in contestants.values():
+        run()
+    for _ in tqdm(range(rounds), desc=title, leave=False):
+        for name, run in contestants.items():
+            begin = time.perf_counter()
             run()
-        for _ in tqdm(range(rounds), desc=title, leave=False):
-            for name, run in contestants.items():
-                begin = time.perf_counter()
-                run()
-                seconds[name].append(time.perf_counter() - begin)
-    return Result(seconds)
+            seconds[name].append(time.perf_counter() - begin)
+    return seconds
 
 
-def table(title: str, result: Result, ours: str, n_steps: int) -> str:
-    """A Markdown table: microseconds a step, and ratios against `ours`."""
-    head = "| | us a step | times ours (quartiles) |"
-    lines = [f"### {title}", "", head, "|---|---|---|"]
-    for name in result.seconds:
-        per_step = result.median(name) / n_steps * 1e6
-        middle, low, high = result.ratio(name, ours)
-        ratio = f"{middle:.2f} ({low:.2f} to {high:.2f})"
-        lines.append(f"| {name} | {per_step:.1f} | {ratio} |")
+def compare(title, contestants, n_steps, *, rounds=9, threads=1, per=None) -> dict:
+    """Measure, and describe each contestant against the first.
+
+    Parameters
+    ----------
+    title : str
+        What is compared.
+    contestants : dict of callable
+        The first one is ours.
+    n_steps : int
+        Steps in one run: times are given for one of them.
+    rounds : int
+        How often each is run.
+    threads : int
+        Of BLAS and of PyTorch.
+    per : dict, optional
+        How many seeds a contestant trains in one run, if not one.
+
+    Returns
+    -------
+    dict
+        Title, threads, rounds and `rows`: name, microseconds a step (median), and the
+        ratio to ours in the same round (median and quartiles).
+    """
+    torch.set_num_threads(threads)
+    with threadpool_limits(threads):
+        seconds = interleave(contestants, rounds, title)
+    for name, seeds in (per or {}).items():
+        seconds[name] = [s / seeds for s in seconds[name]]
+    ours, rows = next(iter(seconds.values())), []
+    for name, times in seconds.items():
+        ratios = [a / b for a, b in zip(times, ours, strict=True)]
+        low, middle, high = statistics.quantiles(ratios, n=4)
+        rows.append(
+            {
+                "name": name,
+                "microseconds": round(statistics.median(times) / n_steps * 1e6, 2),
+                "ratio": round(middle, 2),
+                "quartiles": [round(low, 2), round(high, 2)],
+            }
+        )
+    return {"title": title, "threads": threads, "rounds": rounds, "rows": rows}
+
+
+def table(result: dict) -> str:
+    """A result of `compare` in Markdown."""
+    threads = f"{result['threads']} thread{'s' if result['threads'] > 1 else ''}"
+    lines = [f"### {result['title']}, {threads}", ""]
+    lines += ["| | us a step | times ours (quartiles) |", "|---|---|---|"]
+    for row in result["rows"]:
+        low, high = row["quartiles"]
+        ratio = f"{row['ratio']:.2f} ({low:.2f} to {high:.2f})"
+        lines.append(f"| {row['name']} | {row['microseconds']:.1f} | {ratio} |")
     return "\n".join(lines)

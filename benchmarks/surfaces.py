@@ -7,10 +7,9 @@ import numpy as np
 import optax
 import torch
 
-from backproplab import Adam, Matyas, endpoints
-from backproplab.descent import steps
+from backproplab import Adam, Matyas, descend, endpoints
 
-from .pairing import interleave, table
+from .pairing import compare
 
 __all__ = ["main"]
 
@@ -20,16 +19,17 @@ SURFACE, RULE = Matyas(), Adam(0.05)
 
 
 def ours():
-    """One start, through the package's loop."""
-    for _, _ in zip(range(N_STEPS), steps(SURFACE, RULE, START), strict=False):
-        pass
+    """One start, with every position, value and gradient recorded."""
+    descend(SURFACE, RULE, START, N_STEPS)
 
 
 def by_coordinate():
-    """One start, scalars, and autograd called once for each coordinate."""
+    """One start in the notebook's style: scalars, and autograd for each coordinate."""
     slopes = [autograd.grad(SURFACE.value, i) for i in (0, 1)]
     point, first, second = list(START), [0.0, 0.0], [0.0, 0.0]
+    path = []
     for step in range(1, N_STEPS + 1):
+        path.append((*point, SURFACE.value(*point)))
         grads = [slope(*point) for slope in slopes]
         for i, grad in enumerate(grads):
             first[i] = 0.9 * first[i] + 0.1 * grad
@@ -37,6 +37,7 @@ def by_coordinate():
             corrected = first[i] / (1 - 0.9**step)
             scale = (second[i] / (1 - 0.999**step)) ** 0.5 + 1e-8
             point[i] = point[i] - 0.05 * corrected / scale
+    return path
 
 
 def by_torch(start=START):
@@ -66,31 +67,20 @@ def by_optax():
     return lambda: run(jnp.asarray(START)).block_until_ready()
 
 
-def main() -> str:
-    """Measure both and return their tables."""
-    one = interleave(
-        {
-            "backproplab": ours,
-            "autograd, a call per coordinate": by_coordinate,
-            "torch.optim": by_torch,
-            "optax, compiled": by_optax(),
-        },
-        15,
-        "one start",
-    )
+def main() -> list[dict]:
+    """Compare on one start and on very many."""
+    one = {
+        "backproplab": ours,
+        "the notebook's style: autograd for each coordinate": by_coordinate,
+        "torch.optim": by_torch,
+        "optax, compiled": by_optax(),
+    }
     starts = np.random.default_rng(0).uniform(-5, 5, size=(90_000, 2))
-    many = interleave(
-        {
-            "backproplab": lambda: endpoints(SURFACE, RULE, starts, N_STEPS),
-            "torch.optim": lambda: by_torch(starts),
-        },
-        7,
-        "90,000 starts",
-    )
-    return "\n\n".join(
-        table(title, result, "backproplab", N_STEPS)
-        for title, result in [
-            ("Adam on Matyas, one start", one),
-            ("Adam on Matyas, 90,000 starts", many),
-        ]
-    )
+    many = {
+        "backproplab": lambda: endpoints(SURFACE, RULE, starts, N_STEPS),
+        "torch.optim": lambda: by_torch(starts),
+    }
+    return [
+        compare("Adam on Matyas, one start", one, N_STEPS, rounds=15),
+        compare("Adam on Matyas, 90,000 starts", many, N_STEPS, rounds=5),
+    ]

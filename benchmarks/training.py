@@ -1,115 +1,60 @@
-"""W1: the homework's network 11-16-12-8-2 at batch 32, against peers."""
+"""Training: the homework's network, many seeds of it at once, and a wide network."""
 
-import importlib
-import importlib.util
-import warnings
-from functools import partial
-from itertools import pairwise
+import time
 
-import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits
 
-from backproplab import GradientDescent, mlp, train
+from .jax_peer import jax_training
+from .numpy_peers import notebook_style, ours, scikit_learn
+from .pairing import compare
+from .problems import W1, WIDE
+from .torch_peer import torch_training
 
-from .pairing import interleave, table
+__all__ = ["hundred_seeds", "main"]
 
-N_ROWS, BATCH, EPOCHS, REPLICAS = 1199, 32, 150, 32
-SIZES = [11, 16, 12, 8, 2]
-N_STEPS = EPOCHS * -(-N_ROWS // BATCH)
-RATE, L2 = 0.03, 0.01
-PEER = "scikit-learn MLPClassifier(solver='sgd')"
+REPLICAS = 32
+SEEDS = W1._replace(epochs=150)
 
 
-def data():
-    """As many rows as the homework trains on, with labels that can be learned."""
-    rng = np.random.default_rng(0)
-    x = rng.random((N_ROWS, SIZES[0]))
-    return x, (x @ rng.normal(size=SIZES[0]) > 0).astype(int)
-
-
-def ours(x, targets, replicas=None):
-    """Train with this package."""
-    train(
-        mlp(SIZES),
-        x,
-        targets,
-        optimizer=GradientDescent(RATE),
-        rng=np.random.default_rng(1),
-        n_epochs=EPOCHS,
-        batch_size=BATCH,
-        l2=L2,
-        replicas=replicas,
-    )
-
-
-def scikit_learn(x, targets):
-    """Train scikit-learn's network, whose penalty is divided by the batch size."""
-    model = MLPClassifier(
-        SIZES[1:-1],
-        solver="sgd",
-        alpha=L2 * BATCH,
-        batch_size=BATCH,
-        learning_rate_init=RATE,
-        max_iter=EPOCHS,
-        tol=0.0,
-        n_iter_no_change=EPOCHS,
-        random_state=1,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # the budget is the point
-        model.fit(x, targets)
-
-
-def torch_eager(x, targets):
-    """Train the same layers in PyTorch, one thread, float64."""
-    torch = importlib.import_module("torch")
-    nn = torch.nn
-    torch.set_num_threads(1)
-    torch.set_default_dtype(torch.float64)
-    torch.manual_seed(1)
-    x, targets = torch.from_numpy(x), torch.from_numpy(targets)
-    layers = []
-    for a, b in pairwise(SIZES):
-        layers += [nn.Linear(a, b), nn.LeakyReLU(0.01)]
-    model, loss = nn.Sequential(*layers[:-1]), nn.CrossEntropyLoss()
-    weights = [p for p in model.parameters() if p.ndim == 2]
-    biases = [p for p in model.parameters() if p.ndim == 1]
-    groups = [{"params": weights, "weight_decay": L2}, {"params": biases}]
-    rule = torch.optim.SGD(groups, lr=RATE)
-    for _ in range(EPOCHS):
-        order = torch.randperm(N_ROWS)
-        x, targets = x[order], targets[order]
-        for begin in range(0, N_ROWS, BATCH):
-            rows = slice(begin, begin + BATCH)
-            rule.zero_grad()
-            loss(model(x[rows]), targets[rows]).backward()
-            rule.step()
-
-
-def main(rounds: int = 15) -> str:
-    """Measure, and return the tables."""
-    x, targets = data()
-    contestants = {
-        "backproplab": partial(ours, x, targets),
-        PEER: partial(scikit_learn, x, targets),
+def frameworks(problem):
+    """Our package and its peers."""
+    return {
+        "backproplab": ours(problem),
+        "backproplab, metrics at the end only": ours(problem, None, problem.epochs),
+        "scikit-learn, MLPClassifier (sgd)": scikit_learn(problem),
+        "PyTorch, eager": torch_training(problem),
+        "PyTorch, compiled": torch_training(problem, compiled=True),
+        "JAX, an epoch compiled": jax_training(problem),
     }
-    if importlib.util.find_spec("torch"):
-        contestants["PyTorch eager"] = partial(torch_eager, x, targets)
-    one = interleave(contestants, rounds, "W1")
-    many = interleave(
-        {
-            "backproplab, 32 replicas": partial(ours, x, targets, REPLICAS),
-            PEER: partial(scikit_learn, x, targets),
-        },
-        max(rounds // 3, 3),
-        "W1, replicas",
-    )
-    seconds = many.seconds["backproplab, 32 replicas"]
-    many.seconds["backproplab, 32 replicas"] = [s / REPLICAS for s in seconds]
-    return "\n\n".join(
-        [
-            table("W1, one seed", one, "backproplab", N_STEPS),
-            table("W1, per seed", many, "backproplab, 32 replicas", N_STEPS),
-        ]
-    )
+
+
+def main() -> list[dict]:
+    """Measure all of them."""
+    results = []
+    small, wide = frameworks(W1), frameworks(WIDE)
+    style = {"the notebook's style": notebook_style(W1)}
+    for threads in (1, 2):
+        title = f"Training {W1.name}"
+        results.append(
+            compare(title, small | style, W1.n_steps, rounds=7, threads=threads)
+        )
+        title = f"Training {WIDE.name}"
+        results.append(compare(title, wide, WIDE.n_steps, rounds=5, threads=threads))
+    many = {
+        f"backproplab, {REPLICAS} seeds at once": ours(W1, REPLICAS),
+        "scikit-learn, one by one": scikit_learn(W1),
+        f"JAX, {REPLICAS} seeds at once": jax_training(W1, REPLICAS),
+    }
+    per = {name: REPLICAS for name in many if "at once" in name}
+    title = f"Training {W1.name}, per seed"
+    results.append(compare(title, many, W1.n_steps, rounds=5, per=per))
+    return results
+
+
+def hundred_seeds() -> float:
+    """Seconds for 100 seeds of 150 epochs on one thread."""
+    run = ours(SEEDS, 100)
+    with threadpool_limits(1):
+        begin = time.perf_counter()
+        run()
+        return round(time.perf_counter() - begin, 2)
