@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from . import inference, scaling, surfaces, training
+from . import animation, estimators, inference, scaling, surfaces, training
 from .pairing import table
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -23,7 +23,8 @@ def processor() -> str:
 
 
 before = os.getloadavg()[0]
-comparisons = surfaces.main() + training.main() + inference.main()
+parts = surfaces, training, inference, estimators, animation
+comparisons = [comparison for part in parts for comparison in part.main()]
 results = {
     "date": dt.datetime.now(dt.UTC).date().isoformat(),
     "machine": f"{processor()}, {os.cpu_count()} cores, {platform.system()}",

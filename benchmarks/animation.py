@@ -5,7 +5,7 @@ import numpy as np
 from backproplab import Adam, Ripple, descend, plotting
 from backproplab.plotting.video import encode
 
-from .pairing import interleave, table
+from .pairing import compare
 
 __all__ = ["main"]
 
@@ -46,20 +46,15 @@ def from_scratch():
     encode(frames(), MOVIE.scene().size, MOVIE.fps)
 
 
-def main(rounds: int = 3) -> str:
-    """Measure, and return the table, per frame."""
-    result = interleave(
-        {
-            "backproplab": only_what_moves,
-            "all artists drawn again": everything,
-            "built from scratch, as in the homework": from_scratch,
-        },
-        rounds,
-        "60 frames",
-    )
-    seconds = result.median("backproplab")
-    title = f"Animation in 3-D, {N_FRAMES} frames in {seconds:.2f} s, {weight()}"
-    return table(title, result, "backproplab", N_FRAMES)
+def main(rounds: int = 3) -> list[dict]:
+    """Compare, per frame."""
+    contestants = {
+        "backproplab": only_what_moves,
+        "all artists drawn again": everything,
+        "built from scratch, as in the homework": from_scratch,
+    }
+    title = f"Animation in 3-D, {N_FRAMES} frames, a video of {weight()}"
+    return [compare(title, contestants, N_FRAMES, rounds=rounds)]
 
 
 def weight() -> str:

@@ -9,10 +9,10 @@ from sklearn.neural_network import MLPClassifier
 
 from backproplab import Adam, BackpropClassifier, mlp, train
 
-from .pairing import interleave, table
-from .training import BATCH, N_ROWS, SIZES, data
+from .pairing import compare, table
+from .problems import W1
 
-EPOCHS = 20
+EPOCHS, BATCH, SIZES = W1.epochs, W1.batch, W1.sizes
 OURS, LOOP = "BackpropClassifier.fit", "train"
 
 
@@ -42,19 +42,18 @@ def scikit_learn(x, targets):
         model.fit(x, targets)
 
 
-def main(rounds: int = 15) -> str:
-    """Time them in turn and return the tables."""
-    tables = []
-    for n_rows in (N_ROWS, 150):
-        x, targets = (array[:n_rows] for array in data())
+def main(rounds: int = 9) -> list[dict]:
+    """Time them in turn."""
+    results = []
+    for n_rows in (W1.n_rows, 150):
+        x, targets = (array[:n_rows] for array in W1.data())
         runs = {LOOP: loop, OURS: estimator, "MLPClassifier.fit": scikit_learn}
         contestants = {name: partial(run, x, targets) for name, run in runs.items()}
-        result = interleave(contestants, rounds, "estimators")
         n_steps = EPOCHS * -(-n_rows // BATCH)
         title = f"Estimator: {n_rows} rows, {EPOCHS} epochs, Adam"
-        tables.append(table(title, result, LOOP, n_steps))
-    return "\n\n".join(tables)
+        results.append(compare(title, contestants, n_steps, rounds=rounds))
+    return results
 
 
 if __name__ == "__main__":
-    print(main())
+    print(*map(table, main()), sep="\n\n")
