@@ -36,6 +36,9 @@ class Setting:
         Whether to reorder the rows for each epoch.
     keep : str or sequence of str
         Parameters to record after every epoch.
+    measure_every : int
+        Epochs from one measurement to the next, at least 1; the last is measured
+        always. Where only the end counts, a large number saves a third of the time.
 
     Raises
     ------
@@ -61,6 +64,7 @@ class Setting:
     loss: Loss | None = None
     shuffle: bool = True
     keep: str | Sequence[str] = ()
+    measure_every: int = 1
 
     def __post_init__(self):
         instance("Setting", "network", self.network, Network, "mlp([2, 8, 3])")
@@ -82,6 +86,7 @@ class Setting:
             loss=self.loss,
             shuffle=self.shuffle,
             keep=self.keep,
+            measure_every=self.measure_every,
             replicas=replicas,
             validation=validation,
             on_divergence="record",

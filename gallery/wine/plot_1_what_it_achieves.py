@@ -11,6 +11,8 @@ today. All four settings end near three wines in four; 0.7675 is in the upper ta
 # The homework scales the features by the range of *all* rows, which lets the test rows
 # speak; its own settings get its own data. The sound ones are scaled by the training
 # rows. Both use the homework's split.
+from dataclasses import replace
+
 import numpy as np
 from scipy.stats import binomtest
 from sklearn.preprocessing import MinMaxScaler
@@ -27,23 +29,26 @@ clean = min_max_scale(notebook_split(wine.features, wine.targets))
 # The homework's settings are run with its gradients: weights get sums over the batch,
 # biases means, the exponent a sum without its upstream factor, rows are never shuffled.
 # The sound ones have He initialization, the gradient of the mean loss, Adam and new
-# orders. Their rate and length were set beforehand, not tuned on these rows.
+# orders. Their rate was tried with more epochs before, with the same result; nothing
+# was tuned to these rows.
 sizes = [11, 16, 12, 8, 2]
 power = [LeakyReLU(), LeakyReLU(), LearnablePower()]
-sound = {"optimizer": Adam(0.003), "n_epochs": 30, "batch_size": 32}
+sound = Setting(network=mlp(sizes), optimizer=Adam(0.003), n_epochs=30)
 homework = {
     "homework, Leaky ReLU": homework_setting(learned_exponent=False),
     "homework, exponent": homework_setting(learned_exponent=True),
 }
 today = {
-    "sound, Leaky ReLU": Setting(network=mlp(sizes), **sound),
-    "sound, exponent": Setting(network=mlp(sizes, power), **sound),
+    "sound, Leaky ReLU": sound,
+    "sound, exponent": replace(sound, network=mlp(sizes, power)),
 }
 study = {"n_seeds": 100, "entropy": 2022, "n_jobs": -1}
-tables = [
-    run(settings, *split.train, validation=split.test, **study)
-    for settings, split in ((homework, leaking), (today, clean))
-]
+tables = []
+for settings, split in ((homework, leaking), (today, clean)):
+    only_ends = {
+        name: replace(s, measure_every=s.n_epochs) for name, s in settings.items()
+    }
+    tables.append(run(only_ends, *split.train, validation=split.test, **study))
 
 # %%
 # A run has failed if it diverges or stays below 0.6 on the test rows; the larger class
