@@ -27,7 +27,9 @@ split = min_max_scale(split_without_duplicates(wine.features, wine.targets))
 strengths = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1)
 network = mlp([11, 16, 12, 8, 2])
 settings = {
-    str(l2): Setting(network=network, optimizer=Adam(0.003), n_epochs=60, l2=l2)
+    str(l2): Setting(
+        network=network, optimizer=Adam(0.003), n_epochs=60, l2=l2, measure_every=60
+    )
     for l2 in strengths
 }
 table = run(
