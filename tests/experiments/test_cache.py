@@ -167,7 +167,11 @@ def test_code_of_other_files_counts_with_its_source(monkeypatch):
     assert first != fingerprint.fingerprint(rule)
 
 
-@pytest.mark.parametrize("hidden", [{1, 2}, object(), np.array([None])], ids=str)
+@pytest.mark.parametrize(
+    "hidden",
+    [{1, 2}, object(), np.array([None])],
+    ids=("set", "object", "array of objects"),
+)
 def test_what_cannot_be_read_is_refused(tmp_path, hidden):
     rule = GradientDescent(lambda _: 0.1 if hidden else 0.2)
     setting = replace(ADAM, optimizer=rule)
