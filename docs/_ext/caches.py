@@ -33,8 +33,21 @@ def forget_stale(app):
         page = checksum.with_name(checksum.name.removesuffix(".py.md5") + ".rst")
         if not (current and page.is_file()):
             checksum.unlink()
+    sources = Path(app.srcdir, app.config.sphinx_gallery_conf["examples_dirs"])
+    forget_moved(gallery, sources)
     gallery.mkdir(parents=True, exist_ok=True)
     stamp.write_text(app.config.package_digest)
+
+
+def forget_moved(gallery, sources):
+    """Drop what was made of scripts that are no longer where they were."""
+    for page in sorted(gallery.rglob("plot_*.rst")):
+        if not (sources / page.relative_to(gallery)).with_suffix(".py").is_file():
+            for made in page.parent.glob(f"{page.stem}.*"):
+                made.unlink()
+    for section in sorted(gallery.glob("*/index.rst")):
+        if not (sources / section.parent.name).is_dir():
+            shutil.rmtree(section.parent)
 
 
 def setup(app):

@@ -109,8 +109,10 @@ def test_digest_ignores_compiled_files(tmp_path):
     [("same", True, True), ("other", True, False), ("same", False, False)],
 )
 def test_scripts_run_again_when_they_have_to(tmp_path, digest, page_exists, kept):
-    gallery = tmp_path / "auto"
+    gallery, scripts = tmp_path / "auto", tmp_path / "scripts"
     gallery.mkdir()
+    scripts.mkdir()
+    (scripts / "plot_a.py").touch()
     (gallery / ".package").write_text("same")
     checksum = gallery / "plot_a.py.md5"
     checksum.write_text("0")
@@ -123,7 +125,10 @@ def test_scripts_run_again_when_they_have_to(tmp_path, digest, page_exists, kept
             srcdir=tmp_path,
             config=SimpleNamespace(
                 nb_execution_cache_path=str(tmp_path / f"notebooks-{digest}"),
-                sphinx_gallery_conf={"gallery_dirs": "auto"},
+                sphinx_gallery_conf={
+                    "gallery_dirs": "auto",
+                    "examples_dirs": "scripts",
+                },
                 package_digest=digest,
             ),
         )
@@ -175,3 +180,14 @@ def test_fonts_hold_the_characters_of_the_site(tmp_path):
         greek = "ησ" if face in {"sans-400", "sans-600"} else ""  # others have none
         assert {ord(c) for c in "azAZ09äé–“”→" + greek} <= known.keys()
         assert file.stat().st_size < 30_000
+
+
+def test_pages_of_scripts_that_moved_are_dropped(tmp_path):
+    gallery, sources = tmp_path / "made", tmp_path / "gallery"
+    for folder in (gallery / "gone", sources):
+        folder.mkdir(parents=True)
+    for name in ("plot_kept.rst", "plot_moved.rst", "plot_moved.zip", "gone/index.rst"):
+        (gallery / name).touch()
+    (sources / "plot_kept.py").touch()
+    caches.forget_moved(gallery, sources)
+    assert [path.name for path in gallery.rglob("*")] == ["plot_kept.rst"]
