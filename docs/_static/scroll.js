@@ -2,7 +2,7 @@
 // can be reached with the keyboard; some browsers do it unasked, Safari does not.
 "use strict";
 
-const WIDE = ".highlight > pre, div.table-wrapper, div.output_html";
+const WIDE = ".highlight > pre, div.table-wrapper, div.output_html, div.output.text_html";
 const labels = { PRE: "Wide code, scrolls sideways", DIV: "Wide table, scrolls sideways" };
 const resized = new ResizeObserver((entries) => {
   for (const { target: box } of entries) {

@@ -71,3 +71,8 @@ def test_easom_traps_a_start_outside_its_basin():
     np.testing.assert_allclose(path.end, [1.305, 1.305], atol=1e-3)
     assert path.values[-1] == pytest.approx(-8.1e-5, abs=1e-6)
     assert path.distance[-1] > 2
+
+
+def test_points_of_whole_numbers_have_gradients_that_are_not():
+    grads = Matyas().grad(np.array([[1, 0], [0, 1]]))
+    np.testing.assert_allclose(grads, [[0.52, -0.48], [-0.48, 0.52]])

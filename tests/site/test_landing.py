@@ -19,8 +19,11 @@ def test_the_figure_and_three_doors_are_within_one_screen(visitor):
 
 def test_the_figure_draws_itself_unless_the_reader_wants_less_motion(visitor):
     finished = visitor.open("index.html").evaluate(STEPS)
-    started = visitor.open("index.html", motion="no-preference").evaluate(STEPS)
     assert min(finished) == max(finished)
+    for _ in range(5):  # on a busy machine the drawing may be over before one looks
+        started = visitor.open("index.html", motion="no-preference").evaluate(STEPS)
+        if max(started) < min(finished):
+            break
     assert max(started) < min(finished)
 
 

@@ -61,6 +61,7 @@ def setup(app):
     app.connect("doctree-read", convert_formulas, priority=400)
     app.add_env_collector(CharacterCollector)
     app.connect("write-started", font.write_assets)
+    app.connect("html-page-context", font.ask_early)
     app.add_css_file(font.STYLESHEET)
     app.add_js_file(font.SCRIPT, loading_method="defer")
     return {

@@ -17,6 +17,7 @@ from sphinx.util.display import progress_message
 from sphinx.util.osutil import copyfile
 
 from .collect import all_characters
+from .render import is_formula
 
 __all__ = ["SCRIPT", "STYLESHEET", "subset_font", "write_assets"]
 
@@ -112,3 +113,14 @@ def write_assets(app, builder):
     copyfile(HERE / "OFL.txt", static / LICENSE, force=True)
     style = (HERE / STYLESHEET).read_text(encoding="utf-8").replace("FONT_FILE", name)
     (static / STYLESHEET).write_text(style, encoding="utf-8")
+    app.env.math_font = name
+
+
+def ask_early(app, pagename, templatename, context, doctree):
+    """Have the font of a page with formulas loaded together with its styles."""
+    if doctree is None or not any(doctree.findall(is_formula)):
+        return
+    href = context["pathto"](f"_static/{app.env.math_font}", 1)
+    context["metatags"] += (
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{href}">'
+    )

@@ -15,7 +15,7 @@ __all__ = ["PlayRole", "PlaygroundDirective", "TryItDirective", "address"]
 PAGE = "playground"
 
 TOP = """
-<div class="playground" hidden>
+<div class="playground">
 <div class="playground-stage">
 <canvas data-part="plane" class="playground-plane" tabindex="0" role="img"></canvas>
 <div class="playground-transport">

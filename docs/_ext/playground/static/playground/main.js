@@ -249,7 +249,6 @@
   Object.assign(Page.prototype, playground.panels, playground.hands);
   if (window.top !== window) document.documentElement.classList.add("embedded");
   for (const root of document.querySelectorAll(".playground")) {
-    root.hidden = false;
     playground.page = new Page(root);
   }
 }
