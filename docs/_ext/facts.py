@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from docutils import nodes
-from downloads.notebook import MARK
+from downloads.notebook import offered
 from sphinx.util.logging import getLogger
 
 __all__ = ["minutes", "needs", "setup"]
@@ -87,7 +87,7 @@ def add_facts(app, pagename, templatename, context, doctree):
         return
     path = Path(app.env.doc2path(pagename))
     source = path.read_text("utf-8") if path.suffix == ".md" else ""
-    if MARK in source[:200]:
+    if offered(source):
         line = page_facts(app, pagename, source, doctree)
         context["body"] = context["body"].replace("</h1>", f"</h1>\n{line}", 1)
 

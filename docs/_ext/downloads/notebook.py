@@ -10,9 +10,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from .markdown import Writer
 
-__all__ = ["as_notebook", "first_cell", "notebook_pages"]
+__all__ = ["as_notebook", "first_cell", "notebook_pages", "offered"]
 
 MARK = "file_format: mystnb"
+#: A comment near the top of a page whose cells read files of the repository.
+STAYS = "% reads the repository"
 
 
 def first_cell(wheel, address):
@@ -22,13 +24,18 @@ def first_cell(wheel, address):
     return f"# Needs the package: pip install {wheel}, from the page Downloads."
 
 
+def offered(source):
+    """Whether a page has cells, and they run wherever the package is installed."""
+    return MARK in source[:200] and STAYS not in source[:200]
+
+
 def notebook_pages(env):
     """Return the names of the pages with cells, in order."""
     return [
         name
         for name in sorted(env.found_docs)
         if Path(env.doc2path(name)).suffix == ".md"
-        and MARK in Path(env.doc2path(name)).read_text("utf-8")[:200]
+        and offered(Path(env.doc2path(name)).read_text("utf-8"))
     ]
 
 
