@@ -57,10 +57,15 @@ class Batches:
 
     def block(self, order, rows):
         """Rows, targets and weights at these places of the order."""
-        index = rows if order is None else order[..., rows]
-        weights = None if self.weights is None else self.weights[index]
-        x = np.asarray(self.x[index], dtype=np.float64)
-        return x, by_column(self.targets[index]), weights
+        index = None if order is None else order[..., rows]
+
+        def pick(table):
+            # `take` gathers in half the time of an index in brackets
+            return table[rows] if index is None else table.take(index, axis=0)
+
+        weights = None if self.weights is None else pick(self.weights)
+        x = np.asarray(pick(self.x), dtype=np.float64)
+        return x, by_column(pick(self.targets)), weights
 
 
 def by_column(rows):

@@ -1,22 +1,22 @@
 """A network tied to its arrays, for the many steps of a training run."""
 
-from collections.abc import Callable
-from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from backproplab.layers.linear import Linear
+from backproplab.stages import Room, stage
 
 __all__ = ["Chain"]
 
 
-class Stage(NamedTuple):
-    """The passes of one layer over columns, its parameters and gradients bound."""
+class Pass(NamedTuple):
+    """The stages for rows of one shape: where they come in, and go out."""
 
-    forward: Callable
-    grad_params: Callable | None
-    grad_input: Callable
+    rows: np.ndarray
+    stages: list
+    outputs: np.ndarray
 
 
 class Chain:
@@ -24,7 +24,7 @@ class Chain:
 
     The same formulas as :meth:`Network.forward` and :meth:`Network.backward`, arranged
     for speed. A step on small batches spends its time on *calls* of NumPy, so this
-    makes fewer of them, in two ways.
+    makes fewer of them, in three ways.
 
     *Homogeneous coordinates.* Weight and bias of a linear layer lie one behind the
     other in the flat vector: together they are one matrix, of shape
@@ -44,6 +44,9 @@ class Chain:
     shape (..., features, batch). Then the ones are a last row, and the rows before it
     are one piece of memory. Layers that act on each entry alone do not notice; any
     other layer sees rows.
+
+    *Every array is made once*, for each shape of the rows: a layer writes where the
+    next one reads, between the ones.
 
     Parameters
     ----------
@@ -70,34 +73,58 @@ class Chain:
     """
 
     def __init__(self, network, theta, grad):
-        params, grads = network.views(theta), network.views(grad)
+        self.layers, self.lead = network.layers, theta.shape[:-1]
         first = {slot.layer: slot for slot in reversed(network.slots)}
-        self.stages = []
-        for index, layer in enumerate(network.layers):
-            if type(layer) is Linear:
-                slot = first[index]
-                stage = affine(below(theta, slot), below(grad, slot))
-            else:
-                stage = bound(layer, params[index], grads[index])
-                stage = stage if layer.elementwise else on_columns(stage)
-            self.stages.append(stage)
+        params, grads = network.views(theta), network.views(grad)
+        self.bound = [
+            (below(theta, first[index]), below(grad, first[index]))
+            if type(layer) is Linear
+            else (params[index], grads[index])
+            for index, layer in enumerate(network.layers)
+        ]
+        self.passes: dict = {}
+
+    def prepare(self, shape) -> Pass:
+        """Make the arrays between the layers, for rows of this shape."""
+        *lead, batch, width = shape
+        rooms = []
+        for layer, (params, _) in zip(self.layers, self.bound, strict=True):
+            rooms.append(Room.of((*lead, width, batch), with_ones=type(layer) is Linear))
+            width = layer.output_width(width)
+            if len(params):
+                lead = np.broadcast_shapes(lead, self.lead)
+        rooms.append(Room.of((*lead, width, batch)))
+        stages = [
+            stage(layer, *bound, room, after.inputs)
+            for layer, bound, (room, after) in zip(
+                self.layers, self.bound, pairwise(rooms), strict=True
+            )
+        ]
+        self.passes[shape] = Pass(rooms[0].inputs.mT, stages, rooms[-1].inputs.mT)
+        return self.passes[shape]
 
     def forward(self, x):
         """Outputs (..., batch, n_outputs) of rows `x`, and caches for `backward`.
 
-        The caches are good until the next forward pass.
+        Both are good until the next pass over rows of this shape.
         """
-        y, caches = x.mT, []
-        for stage in self.stages:
-            y, cache = stage.forward(y)
-            caches.append(cache)
-        return y.mT, caches
+        rows, stages, outputs = self.passes.get(x.shape) or self.prepare(x.shape)
+        np.copyto(rows, x)
+        return outputs, [(stage, stage.forward()) for stage in stages]
+
+    def outputs(self, x):
+        """The outputs alone, good until the next pass over rows of this shape."""
+        rows, stages, outputs = self.passes.get(x.shape) or self.prepare(x.shape)
+        np.copyto(rows, x)
+        for stage in stages:
+            stage.apply()
+        return outputs
 
     def backward(self, grad_output, caches) -> None:
         """Write the gradient of all parameters; last layer first."""
         g = grad_output.mT
         for index in range(len(caches) - 1, -1, -1):
-            stage, cache = self.stages[index], caches[index]
+            stage, cache = caches[index]
             if stage.grad_params:
                 stage.grad_params(g, cache)
             if index:  # nothing needs the gradient of the data
@@ -109,61 +136,3 @@ def below(vector, weight):
     rows, columns = weight.shape[0] + 1, weight.shape[1]
     part = vector[..., weight.start : weight.start + rows * columns]
     return part.reshape(*vector.shape[:-1], rows, columns)
-
-
-def affine(matrix, grad):
-    """A linear layer in homogeneous coordinates."""
-    # on single matrices `dot` is the same product as `matmul`, in half the time
-    single = matrix.ndim == 2
-    times = np.dot if single else np.matmul
-    turned, weight = matrix.mT, matrix[..., :-1, :]
-    apply = turned.dot if single else partial(np.matmul, turned)
-    apply_back = weight.dot if single else partial(np.matmul, weight)
-    rooms: dict = {}
-
-    def room(shape):
-        """Inputs over a row of ones, and a view of the inputs alone."""
-        *lead, width, batch = shape
-        with_ones = np.ones((*lead, width + 1, batch))
-        rooms[shape] = with_ones, with_ones[..., :-1, :]
-        return rooms[shape]
-
-    def forward(x):
-        with_ones, inputs = rooms.get(x.shape) or room(x.shape)
-        np.copyto(inputs, x)
-        return apply(with_ones), with_ones
-
-    def grad_params(g, with_ones):
-        times(with_ones, g.mT, out=grad)
-
-    def grad_input(g, _):
-        return apply_back(g)
-
-    return Stage(forward, grad_params, grad_input)
-
-
-def bound(layer, params, grads):
-    """Any other layer: its own methods."""
-
-    def grad_params(g, cache):
-        for name, grad in layer.grad_params(g, cache).items():
-            grads[name][...] = grad
-
-    forward = partial(layer.forward, params)
-    return Stage(forward, grad_params if grads else None, layer.grad_input)
-
-
-def on_columns(stage):
-    """A stage for rows, made one for columns."""
-
-    def forward(x):
-        y, cache = stage.forward(x.mT)
-        return y.mT, cache
-
-    def grad_params(g, cache):
-        stage.grad_params(g.mT, cache)
-
-    def grad_input(g, cache):
-        return stage.grad_input(g.mT, cache).mT
-
-    return Stage(forward, stage.grad_params and grad_params, grad_input)

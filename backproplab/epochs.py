@@ -29,11 +29,12 @@ class Epochs:
         self.point = theta.copy() if self.looks_ahead else theta
         self.chain = Chain(network, self.point, self.grad)
         self.decay = l2 * network.penalty_mask() if l2 else None
+        self.penalty = np.empty_like(theta)
 
     def run(self, state, order=None, watch=None, running=None):
         """One pass over the rows in this order; returns the optimizer's next state."""
         theta, point, grad = self.theta, self.point, self.grad
-        optimizer, decay = self.optimizer, self.decay
+        optimizer, decay, penalty = self.optimizer, self.decay, self.penalty
         for number, (x, targets, weights) in enumerate(self.batches(order)):
             if self.looks_ahead:
                 point[...] = optimizer.lookahead(theta, state)
@@ -42,7 +43,7 @@ class Epochs:
                 running.add(point, outputs, targets, weights)
             self.chain.backward(self.loss.gradient(outputs, targets, weights), caches)
             if decay is not None:
-                grad += decay * point
+                grad += np.multiply(decay, point, out=penalty)
             update, state = optimizer.update(grad, state, theta)
             theta += update
             if self.network.bounded:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.arrays import largest_column
 from backproplab.batches import Batches
 from backproplab.chain import Chain
 from backproplab.losses.base import Loss
@@ -133,7 +134,7 @@ class Recorder:
         """Mean loss and accuracy over the rows, some rows at a time."""
         sums, total, begin = np.zeros((2, *self.theta.shape[:-1])), 0.0, 0
         for x, targets, weights in batches():
-            outputs, _ = self.chain.forward(x)
+            outputs = self.chain.outputs(x)
             value, _ = self.loss.forward(outputs, targets, weights)
             share = np.full(value.shape, np.nan)
             if self.loss.has_classes:
@@ -179,9 +180,9 @@ class RunningLoss:
 
 def accuracy(outputs, labels, weights=None):
     """Share of the rows, or of their weights, whose largest output is the label's."""
-    right = outputs.argmax(axis=-1) == labels
+    right = largest_column(outputs) == labels
     if not np.isfinite(outputs).all():
-        # argmax finds an index among NaN too; a row without numbers is not right
+        # some column is the largest among NaN too; a row without numbers is not right
         right &= np.isfinite(outputs).all(axis=-1)
     if weights is None:
         return right.mean(axis=-1)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from backproplab.arrays import largest_column
 from backproplab.layers.base import Layer
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.linear import Linear
@@ -136,7 +137,7 @@ class Network:
 
     def predict(self, theta, x) -> np.ndarray:
         """Index of the largest output for each row of `x`."""
-        return self.outputs(theta, x).argmax(axis=-1)
+        return largest_column(self.outputs(theta, x))
 
     def objective(
         self, x, targets, loss: Loss, l2: float = 0.0, sample_weight=None

@@ -46,6 +46,8 @@ def test_chain_equals_network(network, replicas, own_rows, rng):
         chain.backward(upstream, caches)
         np.testing.assert_allclose(got, outputs, rtol=1e-12, atol=1e-13)
         np.testing.assert_allclose(chained, expected, rtol=1e-10, atol=1e-12)
+        values = chain.outputs(x)
+        np.testing.assert_allclose(values, outputs, rtol=1e-12, atol=1e-13)
 
 
 def test_caches_serve_twice(rng):
@@ -58,3 +60,29 @@ def test_caches_serve_twice(rng):
     grad[...] = np.nan
     chain.backward(upstream, caches)
     np.testing.assert_array_equal(grad, first)
+
+
+def test_passes_of_other_shapes_between_do_not_disturb(rng):
+    network = mlp([3, 4, 2])
+    theta = network.init(rng)
+    chain = Chain(network, theta, grad := np.empty_like(theta))
+    outputs, caches = chain.forward(rng.normal(size=(5, 3)))
+    kept, upstream = outputs.copy(), rng.normal(size=outputs.shape)
+    chain.backward(upstream, caches)
+    first = grad.copy()
+    chain.outputs(rng.normal(size=(6, 3)))
+    np.testing.assert_array_equal(outputs, kept)
+    chain.backward(upstream, caches)
+    np.testing.assert_array_equal(grad, first)
+
+
+def test_data_and_upstream_gradient_are_not_written_to(rng):
+    network = Network(LeakyReLU(), Linear(3, 2), LeakyReLU(0.3))
+    theta = network.init(rng)
+    chain = Chain(network, theta, np.empty_like(theta))
+    x = rng.normal(size=(5, 3))
+    before, upstream = x.copy(), np.ones((5, 2))
+    _, caches = chain.forward(x)
+    chain.backward(upstream, caches)
+    np.testing.assert_array_equal(x, before)
+    np.testing.assert_array_equal(upstream, 1.0)

@@ -7,7 +7,7 @@ OBJECTIVES = "objectives.py"
 TRAINING = "training.py"
 EPOCHS = "epochs.py"
 BATCHES = "batches.py"
-CHAIN = "chain.py"
+CHAIN, STAGES = "chain.py", "stages.py"
 HISTORY = "history.py"
 DESCENT = "descent.py"
 
@@ -139,12 +139,12 @@ TRAININGS = [
 ]
 
 CHAINS = [
-    Mutant("inputs without their ones", CHAIN, "np.ones((*lead", "np.zeros((*lead"),
+    Mutant("inputs without their ones", STAGES, "np.ones((*lead", "np.zeros((*lead"),
     Mutant(
         "bias taken for a row of the weight",
-        CHAIN,
-        "matrix.mT, matrix[..., :-1, :]",
-        "matrix.mT, matrix[..., 1:, :]",
+        STAGES,
+        "weight = matrix[..., :-1, :]",
+        "weight = matrix[..., 1:, :]",
     ),
     Mutant(
         "gradient stops at the second layer of a chain",
@@ -154,15 +154,33 @@ CHAINS = [
     ),
     Mutant(
         "columns for a layer that wants rows",
-        CHAIN,
-        "stage if layer.elementwise else on_columns(stage)",
-        "stage",
+        STAGES,
+        "if layer.elementwise else (lambda a: a.mT)",
+        "if True else (lambda a: a.mT)",
     ),
     Mutant(
         "chain that forgets the other parameters",
-        CHAIN,
+        STAGES,
         "grad_params if grads else None",
         "None",
+    ),
+    Mutant(
+        "values of the ordinary ReLU",
+        STAGES,
+        "np.multiply(inputs, negative_slope, out=out)",
+        "np.multiply(inputs, 0.0, out=out)",
+    ),
+    Mutant(
+        "slope of one on both sides",
+        STAGES,
+        "np.maximum(slope, negative_slope, out=slope)",
+        "np.maximum(slope, 1.0, out=slope)",
+    ),
+    Mutant(
+        "slope left out on the way back",
+        STAGES,
+        "return np.multiply(g, slope, out=inputs)",
+        "return g",
     ),
 ]
 

@@ -1,0 +1,107 @@
+"""The passes of one layer over columns, all arrays bound: the links of a chain."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from backproplab.layers.leaky_relu import LeakyReLU
+from backproplab.layers.linear import Linear
+
+__all__ = ["Room", "Stage", "stage"]
+
+
+class Room(NamedTuple):
+    """Where a layer finds its input, one example in each column."""
+
+    whole: np.ndarray
+    inputs: np.ndarray
+
+    @classmethod
+    def of(cls, shape, *, with_ones=False):
+        """Inputs of this shape; over a row of ones for a linear layer."""
+        if not with_ones:
+            return cls(*[np.empty(shape)] * 2)
+        *lead, width, batch = shape
+        whole = np.ones((*lead, width + 1, batch))
+        return cls(whole, whole[..., :-1, :])
+
+
+class Stage(NamedTuple):
+    """What a chain calls of a layer.
+
+    Both forward passes read the room of the layer and write where the next one reads.
+    """
+
+    forward: Callable  # () -> cache
+    apply: Callable  # () -> None; only the values
+    grad_params: Callable | None
+    grad_input: Callable
+
+
+def stage(layer, params, grads, room: Room, out) -> Stage:
+    """The passes of a layer that writes its output into `out`."""
+    if type(layer) is Linear:
+        return affine(params, grads, room, out)
+    if type(layer) is LeakyReLU:
+        return leaky(layer.negative_slope, room.inputs, out)
+    return general(layer, params, grads, room.inputs, out)
+
+
+def affine(matrix, grad, room, out):
+    """A linear layer in homogeneous coordinates."""
+    # on single matrices `dot` is the same product as `matmul`, in half the time
+    times = np.dot if matrix.ndim == 2 and room.whole.ndim == 2 else np.matmul
+    weight = matrix[..., :-1, :]
+    passed_on = None  # made by the first pass that needs it
+    forward = partial(times, matrix.mT, room.whole, out=out)
+
+    def grad_params(g, _):
+        times(room.whole, g.mT, out=grad)
+
+    def grad_input(g, _):
+        nonlocal passed_on
+        passed_on = times(weight, g, out=passed_on)
+        return passed_on
+
+    return Stage(forward, forward, grad_params, grad_input)
+
+
+def leaky(negative_slope, inputs, out):
+    """Leaky ReLU, its input overwritten on the way back."""
+    slope = None  # made by the first pass that needs it
+
+    def forward():
+        nonlocal slope
+        slope = np.sign(inputs, out=slope)
+        np.maximum(slope, negative_slope, out=slope)
+        np.multiply(inputs, slope, out=out)
+
+    def apply():
+        np.multiply(inputs, negative_slope, out=out)
+        np.maximum(inputs, out, out=out)
+
+    def grad_input(g, _):
+        return np.multiply(g, slope, out=inputs)
+
+    return Stage(forward, apply, None, grad_input)
+
+
+def general(layer, params, grads, inputs, out):
+    """Any other layer: its own methods, on rows unless it acts on each entry alone."""
+    turned = (lambda a: a) if layer.elementwise else (lambda a: a.mT)
+
+    def forward():
+        y, cache = layer.forward(params, turned(inputs))
+        np.copyto(out, turned(y))
+        return cache
+
+    def grad_params(g, cache):
+        for name, grad in layer.grad_params(turned(g), cache).items():
+            grads[name][...] = grad
+
+    def grad_input(g, cache):
+        return turned(layer.grad_input(turned(g), cache))
+
+    return Stage(forward, forward, grad_params if grads else None, grad_input)
