@@ -10,7 +10,7 @@ from operations import operations
 
 from backproplab import Adam, GradientDescent, Matyas, descend, mlp, train
 
-IN_TRAINING, ON_A_SURFACE, SLACK = 124, 59, 1.125
+IN_TRAINING, ON_A_SURFACE, SLACK = 92, 59, 1.125
 
 
 def per_step(run, few, many):
