@@ -108,9 +108,13 @@ api_pages_dir = "reference/api"
 
 # Executed pages are cached, and the cache belongs to one state of the package: neither
 # jupyter-cache nor Sphinx-Gallery would notice that backproplab has changed. The same
-# holds for what shows figures, and for the first cell of the gallery's notebooks.
+# holds for what shows figures, for the benchmarks that a page reads, and for the first
+# cell of the gallery's notebooks.
 package_digest = caches.digest(
-    ROOT / "backproplab", DOCS / "_ext" / "cells.py", also=FIRST_CELL
+    ROOT / "backproplab",
+    ROOT / "benchmarks" / "results.json",
+    DOCS / "_ext" / "cells.py",
+    also=FIRST_CELL,
 )
 nb_execution_mode = "cache"
 nb_execution_cache_path = str(CACHE / f"notebooks-{package_digest}")

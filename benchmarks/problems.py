@@ -33,4 +33,4 @@ class Problem(NamedTuple):
 
 # as many rows as the homework trains on; its 150 epochs would only repeat the first 20
 W1 = Problem("11-16-12-8-2, batch 32", (11, 16, 12, 8, 2), 1199, 32, 20)
-WIDE = Problem("64-256-256-10, batch 128", (64, 256, 256, 10), 2560, 128, 5)
+WIDE = Problem("64-256-256-10, batch 128", (64, 256, 256, 10), 2560, 128, 10)
