@@ -38,6 +38,7 @@ extensions = [
     # from docs/_ext
     "api_pages",
     "archives",
+    "batches",
     "bundle",
     "caches",
     "cards",

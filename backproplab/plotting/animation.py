@@ -1,5 +1,6 @@
 """Trajectories that move: one call from a trajectory to a video."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,8 +96,22 @@ class Animation:
 
     def mp4(self, theme="light") -> bytes:
         """The video, in a theme, as the bytes of an H.264 file."""
-        scene = self.scene(theme)
-        return encode(scene.frames(self.steps), scene.size, self.fps)
+        [(film, _)] = self.films([theme])
+        return film
+
+    def films(self, themes) -> Iterator[tuple[bytes, np.ndarray]]:
+        """Yield the video in each theme, and its last frame (height, width, 4).
+
+        The stage is set once and recolored.
+        """
+        scene = None
+        for theme in themes:
+            if scene is None:
+                scene = self.scene(theme)
+            else:
+                scene.recolor(theme)
+            film = encode(scene.frames(self.steps), scene.size, self.fps)
+            yield film, np.array(scene.canvas.buffer_rgba())
 
     def save(self, file, theme="light") -> None:
         """Write the video to a file whose name ends in ``.mp4``.

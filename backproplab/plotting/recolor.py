@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from backproplab.plotting.palette import DARK, LIGHT, THEMES, Theme
 from backproplab.validation import one_of
 
-__all__ = ["recolor"]
+__all__ = ["recolor", "recolor_drawn"]
 
 OTHER = {"light": DARK, "dark": LIGHT}
 PROPERTIES = {
@@ -64,8 +64,14 @@ def recolor(figure: Figure, theme: str) -> Figure:
     '#11181b'
     """
     one_of("recolor", "theme", theme, THEMES)
-    new = table(THEMES[theme])
     figure.draw_without_rendering()  # ticks come into being when they are first needed
+    recolor_drawn(figure, theme)
+    return figure
+
+
+def recolor_drawn(figure, theme) -> None:
+    """Give a figure that was drawn before the colors of another theme, in place."""
+    new = table(THEMES[theme])
     for artist in [*figure.findobj(), *boxes(figure)]:
         if isinstance(artist, ScalarMappable) and artist.get_array() is not None:
             if artist.get_cmap().name.startswith("backproplab-"):
@@ -76,7 +82,6 @@ def recolor(figure: Figure, theme: str) -> Figure:
             if isinstance(artist, kind):
                 for name in names:
                     recolor_property(artist, name, new)
-    return figure
 
 
 def boxes(figure):

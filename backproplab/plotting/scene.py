@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.paths import Moving, draw_legend
 from backproplab.plotting.picture import set_title
-from backproplab.plotting.recolor import recolor
+from backproplab.plotting.recolor import recolor, recolor_drawn
 from backproplab.plotting.style import style
 from backproplab.plotting.terrain import draw_contour, draw_surface
 
@@ -108,6 +108,10 @@ class Scene:
         self.show(self.n_steps)
         recolor(self.figure, theme)
 
+    def recolor(self, theme) -> None:
+        """Set the same stage for the other background."""
+        recolor_drawn(self.figure, theme)
+
     def _draw_axes(self, relief):
         for name, place in self.stage.places.items():
             if name == "flat":
@@ -137,7 +141,8 @@ class Scene:
     @property
     def artists(self):
         """Everything that differs between frames, in drawing order."""
-        return [a for moving in self.moving for a in moving.artists] + [self.caption]
+        moving = [a for moving in self.moving for a in moving.artists]
+        return [*sorted(moving, key=lambda artist: artist.zorder), self.caption]
 
     def show(self, step: int) -> None:
         """Move everything to a step."""
@@ -150,7 +155,8 @@ class Scene:
 
         The array is the canvas itself, good until the next one is asked for.
         """
-        for artist in self.artists:
+        artists = self.artists
+        for artist in artists:
             artist.set_animated(True)
         self.canvas.draw()
         background = self.canvas.copy_from_bbox(self.figure.bbox)
@@ -159,7 +165,7 @@ class Scene:
             if step != shown:
                 self.canvas.restore_region(background)
                 self.show(step)
-                for artist in self.artists:
+                for artist in artists:
                     artist.draw(renderer)
                 shown = step
             yield np.asarray(self.canvas.buffer_rgba())

@@ -10,7 +10,9 @@ import imageio_ffmpeg
 
 __all__ = ["encode"]
 
-CRF = 27  # constant quality: visually clean for flat colors, tens of kB
+# Constant quality, visually clean for flat colors in tens of kB. A slower preset gains
+# half a decibel at this size and takes twice the time.
+H264 = ["-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "26"]
 # Colors as screens have them (BT.709), converted exactly, tagged so that players know.
 FILTER = (
     "scale=out_color_matrix=bt709:out_range=tv"
@@ -53,8 +55,7 @@ def encode(frames: Iterable, size: tuple[int, int], fps: int) -> bytes:
         target = Path(folder, "animation.mp4")
         source = ["-f", "rawvideo", "-pix_fmt", "rgba", "-r", str(fps)]
         source += ["-s", f"{size[0]}x{size[1]}", "-i", "-"]
-        coder = ["-an", "-c:v", "libx264", "-preset", "medium", "-crf", str(CRF)]
-        coder += ["-vf", FILTER, *STABLE, "-movflags", "+faststart"]
+        coder = ["-an", *H264, "-vf", FILTER, *STABLE, "-movflags", "+faststart"]
         run_ffmpeg([*source, *coder, str(target)], frames, Path(folder, "log"))
         return target.read_bytes()
 

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from backproplab.plotting import Animation
-from backproplab.plotting.markup import figure_markup, video_markup, webp
+from backproplab.plotting.markup import figure_markup, video_markup
 
 __all__ = ["install", "rendered", "things"]
 
@@ -20,10 +20,9 @@ def things(names):
 
 
 def rendered(thing):
-    """Return the HTML of a figure or an animation, and a still of it as WebP."""
-    if isinstance(thing, Animation):
-        return video_markup(thing), webp(thing.still(), 150)
-    return figure_markup(thing), webp(thing, 200)
+    """Return the HTML of a figure or an animation."""
+    markup = video_markup if isinstance(thing, Animation) else figure_markup
+    return markup(thing)
 
 
 def display(figure):

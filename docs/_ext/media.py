@@ -26,6 +26,7 @@ from sphinx.util.logging import getLogger
 __all__ = ["Unpack", "scrape", "setup"]
 
 DATA = re.compile(r"data:(?:image|video)/(webp|mp4);base64,([A-Za-z0-9+/=]+)")
+STILL = re.compile(r'(?:srcset|poster)="data:image/webp;base64,([A-Za-z0-9+/=]+)')
 FOLDER = "_images"
 STARTUP = "import cells\n\ncells.install(get_ipython())\n"
 RST = """
@@ -45,9 +46,10 @@ def scrape(block, block_vars, gallery_conf):
         if any(thing is other for other in shown):
             continue
         shown.append(thing)
-        html, still = cells.rendered(thing)
+        html = cells.rendered(thing)
         path = Path(next(block_vars["image_path_iterator"]))
-        path.with_suffix(".webp").write_bytes(still)  # becomes the thumbnail
+        thumbnail = b64decode(STILL.search(html).group(1))
+        path.with_suffix(".webp").write_bytes(thumbnail)
         path.with_suffix(".html").write_text(html, encoding="utf-8")
         parts.append(RST.format(file=f"images/{path.stem}.html"))
     return "".join(parts)

@@ -9,12 +9,14 @@ from types import SimpleNamespace
 
 import api_pages
 import archives
+import batches
 import caches
 import fonts
 import inventories
 import pytest
 from fontTools.ttLib import TTFont
 from sphinx.util.inventory import InventoryFile
+from sphinx.util.parallel import make_chunks
 
 
 @pytest.fixture
@@ -191,3 +193,20 @@ def test_pages_of_scripts_that_moved_are_dropped(tmp_path):
     (sources / "plot_kept.py").touch()
     caches.forget_moved(gallery, sources)
     assert [path.name for path in gallery.rglob("*")] == ["plot_kept.rst"]
+
+
+def test_every_batch_of_pages_has_its_share_of_code():
+    names = [f"page{i:03}" for i in range(250)]
+    cells = {name: 5 for name in names[60:90]}
+    order = batches.spread(names, cells, 2)
+    assert sorted(order) == names
+    running = [sum(map(bool, map(cells.get, b))) for b in make_chunks(order, 2)]
+    assert len(running) == 8
+    assert set(running) <= {3, 4}
+
+
+def test_pages_that_run_nothing_keep_their_order():
+    names = [f"page{i}" for i in range(7)]
+    assert batches.spread(names[:1], {}, 2) == names[:1]
+    assert batches.spread([], {}, 2) == []
+    assert batches.spread(names, {}, 1) == names
