@@ -83,7 +83,7 @@ class Scene:
 
     def _draw_legend(self, n_tracks):
         if n_tracks > 1:
-            look = {"fontsize": 10, "handlelength": 1.4, "columnspacing": 1.2}
+            look: dict = {"fontsize": 10, "handlelength": 1.4, "columnspacing": 1.2}
             look |= {"loc": "lower left", "borderaxespad": 0}
             draw_legend(self.figure.axes[-1], self.figure, **(look | self.stage.legend))
 
