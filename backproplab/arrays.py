@@ -12,7 +12,6 @@ __all__ = ["FEW_COLUMNS", "largest_column", "namespace", "ones"]
 FEW_COLUMNS = 8
 
 
-
 def namespace(*arrays):
     """The module whose functions understand `arrays`.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from backproplab.layers.linear import Linear
-from backproplab.stages import Room, stage
+from backproplab.stages import Room, stage_of
 
 __all__ = ["Chain"]
 
@@ -89,13 +89,14 @@ class Chain:
         *lead, batch, width = shape
         rooms = []
         for layer, (params, _) in zip(self.layers, self.bound, strict=True):
-            rooms.append(Room.of((*lead, width, batch), with_ones=type(layer) is Linear))
+            shape_in = (*lead, width, batch)
+            rooms.append(Room.of(shape_in, with_ones=type(layer) is Linear))
             width = layer.output_width(width)
-            if len(params):
+            if len(params):  # what is learned makes copies of the rows differ
                 lead = np.broadcast_shapes(lead, self.lead)
         rooms.append(Room.of((*lead, width, batch)))
         stages = [
-            stage(layer, *bound, room, after.inputs)
+            stage_of(layer, *bound, room, after.inputs)
             for layer, bound, (room, after) in zip(
                 self.layers, self.bound, pairwise(rooms), strict=True
             )

@@ -9,7 +9,7 @@ import numpy as np
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.linear import Linear
 
-__all__ = ["Room", "Stage", "stage"]
+__all__ = ["Room", "Stage", "stage_of"]
 
 
 class Room(NamedTuple):
@@ -40,7 +40,7 @@ class Stage(NamedTuple):
     grad_input: Callable
 
 
-def stage(layer, params, grads, room: Room, out) -> Stage:
+def stage_of(layer, params, grads, room: Room, out) -> Stage:
     """The passes of a layer that writes its output into `out`."""
     if type(layer) is Linear:
         return affine(params, grads, room, out)

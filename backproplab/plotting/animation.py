@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from backproplab.plotting.markup import video_markup
-from backproplab.plotting.relief import Relief
-from backproplab.plotting.scene import KINDS, Scene, Stage
-from backproplab.plotting.tracks import Track, surface_of, tracks
+from backproplab.plotting.panels import Panel, panels
+from backproplab.plotting.scene import Scene, stage_for
+from backproplab.plotting.stage import KINDS
+from backproplab.plotting.tracks import Track
 from backproplab.plotting.video import encode
 from backproplab.validation import explain_keywords, in_interval, one_of, whole_number
 
@@ -26,10 +27,8 @@ class Animation:
 
     Parameters
     ----------
-    relief : Relief
-        The surface and its window.
-    tracks : list of Track
-        The lines that move.
+    panels : list of Panel
+        The surfaces, and the lines that move on each.
     title : str
         The finding.
     kind : {"both", "3d", "contour"}
@@ -50,8 +49,7 @@ class Animation:
     (5, 'both')
     """
 
-    relief: Relief
-    tracks: list[Track]
+    panels: list[Panel]
     title: str
     kind: str = "both"
     seconds: float = 6.0
@@ -61,7 +59,7 @@ class Animation:
     @property
     def n_steps(self) -> int:
         """Steps of the longest track."""
-        return max(len(track.positions) for track in self.tracks) - 1
+        return max(panel.n_steps for panel in self.panels)
 
     @property
     def steps(self) -> np.ndarray:
@@ -73,22 +71,17 @@ class Animation:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels at which the video is meant to be shown."""
-        n_labels = sum(bool(track.label) for track in self.tracks)
-        width, height = Stage(self.kind, n_labels).size
+        width, height = stage_for(self.kind, self.panels).size
         return round(100 * width), round(100 * height)
 
     @property
     def description(self) -> str:
         """Where each track starts and ends, for those who do not see the video."""
-        return " ".join(
-            f"{track.label or 'another start'}: from {point(track.positions[0])} "
-            f"{arrival(track)}."
-            for track in self.tracks
-        )
+        return " ".join(told(panel) for panel in self.panels)
 
     def scene(self, theme="light") -> Scene:
         """The stage, set to the last step."""
-        return Scene(self.relief, self.tracks, self.title, self.kind, theme, self.tail)
+        return Scene(self.panels, self.title, self.kind, theme, self.tail)
 
     def still(self, theme="light"):
         """The whole path as one figure, in a theme."""
@@ -129,9 +122,19 @@ class Animation:
         return video_markup(self, themes=["light"])
 
     def __repr__(self):
-        labels = ", ".join(track.label for track in self.tracks if track.label)
-        surface = self.relief.surface.name
-        return f"Animation({labels} on {surface}, {self.n_steps} steps)"
+        labels = ", ".join(self.panels[0].labels)
+        surfaces = ", ".join(panel.relief.surface.name for panel in self.panels)
+        return f"Animation({labels} on {surfaces}, {self.n_steps} steps)"
+
+
+def told(panel: Panel) -> str:
+    """A panel in sentences, one for each track."""
+    sentences = " ".join(
+        f"{track.label or 'another start'}: from {point(track.positions[0])} "
+        f"{arrival(track)}."
+        for track in panel.tracks
+    )
+    return f"{panel.name}: {sentences}" if panel.name else sentences
 
 
 def point(position) -> str:
@@ -165,17 +168,20 @@ def animate(
     trajectories : Trajectory or mapping of str to Trajectory
         What moves, with the labels of the legend. All on one surface; all count their
         steps together. A cross marks where a start was last seen before it escaped.
+        Several surfaces are a mapping of names to such mappings with equal labels:
+        each gets a panel, and all panels one legend.
     title : str
         The finding, as a sentence: it stands above the picture and in place of it.
     kind : {"both", "3d", "contour"}
         The surface in three dimensions (from a fixed point of view), its contours, or
-        both.
+        both. Several surfaces are shown by their contours.
     seconds : float
         How long the way takes, in (0, 60].
     fps : int
         Frames a second, in [1, 60].
     window : tuple, optional
-        ``((x_min, x_max), (y_min, y_max))``; the domain of the surface by default.
+        ``((x_min, x_max), (y_min, y_max))``; the domain of the surface by default. Of
+        several surfaces a mapping of their names to windows.
     tail : int, optional
         How many steps of each path stay visible, at least 1; all by default. With many
         trajectories the picture stays readable.
@@ -203,8 +209,8 @@ def animate(
     >>> movie.description
     'GradientDescent: from (4, 3) to (1, 0.75) in 2 steps, value 1.56.'
     """
-    surface = surface_of("animate", trajectories)
-    one_of("animate", "kind", kind, KINDS)
+    shown = panels("animate", trajectories, window)
+    one_of("animate", "kind", kind, KINDS if len(shown) == 1 else ["contour"])
     if not isinstance(title, str) or not title.strip():
         raise ValueError(
             f"animate: title must state the finding in words, got {title!r}. It "
@@ -218,5 +224,4 @@ def animate(
             raise ValueError(f"animate: {name} must be in {interval}, got {value!r}.")
     if tail is not None:
         whole_number("animate", "tail", tail, 1)
-    lines, relief = tracks("animate", trajectories), Relief(surface, window)
-    return Animation(relief, lines, title, kind, seconds, int(fps), tail)
+    return Animation(shown, title, kind, seconds, int(fps), tail)

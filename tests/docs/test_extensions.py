@@ -197,7 +197,7 @@ def test_pages_of_scripts_that_moved_are_dropped(tmp_path):
 
 def test_every_batch_of_pages_has_its_share_of_code():
     names = [f"page{i:03}" for i in range(250)]
-    cells = {name: 5 for name in names[60:90]}
+    cells = dict.fromkeys(names[60:90], 5)
     order = batches.spread(names, cells, 2)
     assert sorted(order) == names
     running = [sum(map(bool, map(cells.get, b))) for b in make_chunks(order, 2)]

@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from backproplab import Bowl, GradientDescent, HomeworkCubic, descend, mlp, plotting
+from backproplab import (
+    Bowl,
+    GradientDescent,
+    HomeworkCubic,
+    Matyas,
+    descend,
+    mlp,
+    plotting,
+)
 from backproplab.losses import SoftmaxCrossEntropy
 from backproplab.plotting import video
 from backproplab.plotting.markup import figure_markup
@@ -178,11 +186,57 @@ def test_a_tail_leaves_only_the_last_steps(run):
         plotting.animate(run, title="A finding", tail=0)
 
 
+def test_several_surfaces_share_one_picture_and_one_legend():
+    def race(surface):
+        rules = {"slow": GradientDescent(0.05), "fast": GradientDescent(0.2)}
+        return {k: descend(surface, rule, [4, 3], 10) for k, rule in rules.items()}
+
+    surfaces = {"bowl": Bowl(), "valley": Matyas(), "ramp": HomeworkCubic()}
+    races = {name: race(surface) for name, surface in surfaces.items()}
+    movie = plotting.animate(
+        races, title="Three surfaces at once", kind="contour", seconds=0.5,
+        window={"bowl": ((-5, 5), (-4, 6))},
+    )  # fmt: skip
+    assert "valley: slow: from (4, 3) to" in movie.description
+    scene = movie.scene()
+    assert scene.size == tuple(1.5 * side for side in movie.size)
+    assert scene.size[0] % 2 == scene.size[1] % 2 == 0
+    axes = scene.figure.axes
+    assert [ax.get_title(loc="left") for ax in axes] == list(surfaces)
+    assert axes[0].get_ylim() == (-4, 6)
+    scene.show(3)
+    heads = [moving.head.get_xydata()[0] for moving in scene.moving]
+    wanted = [run.positions[3] for runs in races.values() for run in runs.values()]
+    np.testing.assert_array_equal(heads, wanted)
+    scene.canvas.draw()
+    [legend] = scene.figure.legends
+    box = legend.get_window_extent()
+    assert not any(box.overlaps(ax.get_window_extent()) for ax in axes)
+    assert len(legend.get_texts()) == 2
+    assert len(movie.mp4()) > 1000
+
+
+def test_panels_that_do_not_go_together_are_refused(run):
+    pair = {"a": {"Adam": run}, "b": {"Adam": run}}
+    with pytest.raises(ValueError, match="kind must be one of 'contour', got 'both'"):
+        plotting.animate(pair, title="A finding")
+    with pytest.raises(ValueError, match="expected the same labels in every panel"):
+        plotting.animate(pair | {"c": {"other": run}}, title="A", kind="contour")
+    with pytest.raises(
+        ValueError, match=r"window to map names of panels, \['a', 'b'\]"
+    ):
+        plotting.animate(
+            pair, title="A", kind="contour", window={"z": ((0, 1), (0, 1))}
+        )
+
+
 def test_many_tracks_look_different_and_their_legend_has_room():
     rules = {f"rate {rate}": GradientDescent(rate) for rate in np.arange(1, 12) / 20}
     runs = {name: descend(Bowl(), rule, [4, 3], 5) for name, rule in rules.items()}
     movie = plotting.animate(runs, title="Eleven rates", kind="contour", seconds=0.5)
-    looks = {(track.color, track.marker, track.dashes) for track in movie.tracks}
+    looks = {
+        (track.color, track.marker, track.dashes) for track in movie.panels[0].tracks
+    }
     assert len(looks) == 11
     scene = movie.scene()
     assert scene.size == tuple(1.5 * side for side in movie.size)
