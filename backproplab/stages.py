@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def affine(matrix, grad, room, out):
     # on single matrices `dot` is the same product as `matmul`, in half the time
     times = np.dot if matrix.ndim == 2 and room.whole.ndim == 2 else np.matmul
     weight = matrix[..., :-1, :]
-    passed_on = None  # made by the first pass that needs it
+    passed_on: Any = None  # made by the first pass that needs it
     forward = partial(times, matrix.mT, room.whole, out=out)
 
     def grad_params(g, _):
@@ -70,7 +70,7 @@ def affine(matrix, grad, room, out):
 
 def leaky(negative_slope, inputs, out):
     """Leaky ReLU, its input overwritten on the way back."""
-    slope = None  # made by the first pass that needs it
+    slope: Any = None  # made by the first pass that needs it
 
     def forward():
         nonlocal slope
