@@ -17,7 +17,7 @@ import autograd.numpy  # noqa: F401  all of these only to have them
 import hypothesis  # noqa: F401
 import pandas as pd  # noqa: F401
 import pytest
-import scipy.optimize  # noqa: F401
+import scipy.optimize
 import scipy.stats  # noqa: F401
 import sklearn.model_selection
 import sklearn.neural_network
@@ -55,7 +55,8 @@ def main():
             finally:
                 os._exit(70)
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
