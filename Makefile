@@ -32,7 +32,7 @@ SPHINX     := $(PY) -m sphinx -c . -d $(BUILD)/doctrees -j $(JOBS) \
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 .PHONY: html
 html: $(call installed,docs) ## build the site
@@ -53,10 +53,15 @@ serve: html ## build, then serve the site on this machine
 .PHONY: test
 test: html doctest ## everything that is tested, the built site included
 test: $(call installed,docs test)
-	$(PY) -m pytest -n 2 -m "not timing"
+	$(PY) -m pytest -n 2 --dist worksteal -m "not timing and not downloads"
+
+.PHONY: check-downloads
+check-downloads: html ## run every script and notebook that the site offers
+check-downloads: $(call installed,docs test)
+	$(PY) -m pytest -n 2 -m downloads
 
 .PHONY: check-site
-check-site: html ## measure the built site: budgets, seconds, accessibility, links
+check-site: html ## measure the built site: budgets, seconds, links, downloads
 check-site: $(call installed,docs test)
 	$(PY) -m pytest tests/site
 
@@ -84,7 +89,8 @@ book: $(call installed,docs) ## everything on one page, to print; a PDF if there
 
 .PHONY: doctest
 doctest: $(call installed,docs test) ## run the examples of the docstrings and the README
-	$(PY) -m pytest -q --doctest-modules --doctest-glob=README.md backproplab README.md
+	$(PY) -m pytest -n 2 -q --doctest-modules --doctest-glob=README.md \
+	  backproplab README.md
 
 .PHONY: lint
 lint: $(call installed,dev) ## check style, format and types

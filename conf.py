@@ -53,6 +53,7 @@ extensions = [
     "policy",
     "race",
     "same_everywhere",
+    "sections",
     "symbols",
     "tooltips",
     "trim",

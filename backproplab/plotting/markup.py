@@ -8,7 +8,7 @@ from base64 import b64encode
 from html import escape
 
 from backproplab.plotting.picture import finding
-from backproplab.plotting.raster import keeps_exact, laid_out, pixels, webp
+from backproplab.plotting.raster import laid_out, pixels, webps
 from backproplab.plotting.recolor import recolor_drawn
 
 __all__ = ["figure_markup", "video_markup"]
@@ -49,17 +49,14 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
 
 
 def drawn(figure, themes):
-    """Yield each theme and the figure in it as WebP, at every resolution.
-
-    Whether they are exact is decided once: the colors differ, how many they are not.
-    """
+    """Yield each theme and the figure in it as WebP, at every resolution."""
     exact = None
     with laid_out(figure):
         for theme in themes:
             recolor_drawn(figure, theme)
             rasters = [pixels(figure, dpi) for dpi in DPI]
-            exact = keeps_exact(rasters[0]) if exact is None else exact
-            yield theme, [webp(raster, exact=exact) for raster in rasters]
+            pictures, exact = webps(rasters, exact)
+            yield theme, pictures
         recolor_drawn(figure, "light")
 
 
@@ -69,11 +66,11 @@ def video_markup(animation, themes=("light", "dark")) -> str:
     alt = escape(animation.title, quote=True)
     videos, exact = [], None
     for theme, (film, last) in zip(themes, animation.films(themes), strict=True):
-        exact = keeps_exact(last) if exact is None else exact
+        [poster], exact = webps([last], exact)
         videos.append(
             VIDEO.format(
                 theme=theme, width=width, height=height, alt=alt,
-                poster=data_uri(webp(last, exact=exact), "image/webp"),
+                poster=data_uri(poster, "image/webp"),
                 src=data_uri(film, "video/mp4"),
             )
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """The small extensions that build the site, tried on made-up material."""
 
+import hashlib
 import os
 import sys
 import zipfile
@@ -14,6 +15,7 @@ import caches
 import fonts
 import inventories
 import pytest
+import sections
 from fontTools.ttLib import TTFont
 from sphinx.util.inventory import InventoryFile
 from sphinx.util.parallel import make_chunks
@@ -210,3 +212,24 @@ def test_pages_that_run_nothing_keep_their_order():
     assert batches.spread(names[:1], {}, 2) == names[:1]
     assert batches.spread([], {}, 2) == []
     assert batches.spread(names, {}, 1) == names
+
+
+def test_only_scripts_that_changed_are_run_and_training_starts_first(tmp_path):
+    sources, target = tmp_path / "gallery", tmp_path / "made"
+    for place, text in [
+        ("plot_done.py", "1\n"),
+        ("rules/plot_new.py", "2\n"),
+        ("wine/plot_changed.py", "load_red_wine()\n"),
+        ("wine/helper.py", "4\n"),
+    ]:
+        for folder in (sources, target):
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (sources / place).write_text(text)
+    for name, text in [("plot_done", "1\n"), ("wine/plot_changed", "3\n")]:
+        digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+        (target / f"{name}.py.md5").write_text(digest)
+    scripts = list(sections.stale(sources, target))
+    assert sections.longest_first(scripts, sources) == [
+        Path("wine/plot_changed.py"),
+        Path("rules/plot_new.py"),
+    ]

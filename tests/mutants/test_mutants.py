@@ -1,10 +1,12 @@
 """Planted bugs: every one must make the suite fail, and nothing else may."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import in_estimators
 import in_layers
@@ -107,44 +109,47 @@ def plant(mutant, copy):
         stale.unlink()
 
 
-def run(tests, copy):
-    """Run some of the tests on the copy, up to the first failure."""
+@pytest.fixture(scope="session")
+def ready():
+    """A process that runs tests on a copy as soon as it is told to."""
     outer = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-    return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-q",
-            "--tb=line",
-            "-c",
-            "pyproject.toml",
-        ]
-        + ["-p", "no:cacheprovider", f"--rootdir={copy}"]
-        + [str(TESTS / test) for test in tests],
-        cwd=copy,
-        env=outer | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(copy)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    outer.pop("PYTHONPATH", None)  # it may lead to the package that is not a copy
+    with subprocess.Popen(
+        [sys.executable, "-P", Path(__file__).with_name("warm.py")],
+        env=outer | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        yield process
+        process.stdin.close()
+
+
+class Outcome(NamedTuple):
+    code: int
+    stdout: str
+    stderr: str
+
+
+def run(tests, copy, ready):
+    """Run some of the tests on the copy, up to the first failure."""
+    order = [str(copy), [str(TESTS / test) for test in tests]]
+    print(json.dumps(order), file=ready.stdin, flush=True)
+    code = int(ready.stdout.readline())
+    return Outcome(code, *((copy / n).read_text() for n in ("stdout", "stderr")))
 
 
 @pytest.mark.parametrize(("mutant", "tests"), PLANTED)
-def test_planted_bug_is_caught(mutant, tests, copy):
+def test_planted_bug_is_caught(mutant, tests, copy, ready):
     plant(mutant, copy)
-    outcome = run(tests, copy)
+    outcome = run(tests, copy, ready)
     # 1: a test failed. Any other code is no verdict on the bug.
-    assert outcome.returncode == 1, f"survived: {mutant}\n{outcome.stdout[-2000:]}"
+    assert outcome.code == 1, f"survived: {mutant}\n{outcome.stdout[-2000:]}"
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_unchanged_copy_passes(suite, copy):
+def test_unchanged_copy_passes(suite, copy, ready):
     _, tests = SUITES[suite]
-    outcome = run(tests, copy)
-    assert outcome.returncode == 0, outcome.stdout[-4000:] + outcome.stderr
+    outcome = run(tests, copy, ready)
+    assert outcome.code == 0, outcome.stdout[-4000:] + outcome.stderr
     assert outcome.stderr == ""
 
 

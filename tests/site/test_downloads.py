@@ -98,6 +98,7 @@ def test_the_tutorials_are_among_the_downloads():
     assert len(NOTEBOOKS) >= 11
 
 
+@pytest.mark.downloads
 @pytest.mark.parametrize("part", range(PARTS))
 def test_downloads_run_in_an_empty_folder_with_the_wheel_alone(part, python):
     files = [*(downloads(stem)[".py"] for stem in SCRIPTS), *NOTEBOOKS]
