@@ -83,7 +83,9 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
                 )
             )  # fmt: skip
         recolor(figure, "light")
-    return f'<figure class="picture">{"".join(images)}</figure>'
+    caption = getattr(figure, "caption", "")
+    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="picture">{"".join(images)}{below}</figure>'
 
 
 def video_markup(animation, themes=("light", "dark")) -> str:
