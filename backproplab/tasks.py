@@ -96,6 +96,7 @@ class TrainingTask:
             self.network, self.x, self.targets, optimizer=optimizer, rng=rng,
             n_epochs=self.n_epochs, batch_size=self.batch_size, replicas=n_runs,
             validation=self.validation, on_divergence="record",
+            measure_every=max(1, self.n_epochs),
         )  # fmt: skip
         scored = history.train_loss if self.validation is None else (
             history.validation_loss
@@ -105,6 +106,6 @@ class TrainingTask:
     def __str__(self):
         rows = "training" if self.validation is None else "validation"
         return (
-            f"loss on the {rows} rows after {self.n_epochs} epochs in batches of "
+            f"Loss on the {rows} rows after {self.n_epochs} epochs in batches of "
             f"{self.batch_size}, new weights and order for every run"
         )

@@ -1,5 +1,8 @@
 """Comparisons: what is tuned, what is measured, and what is said about it."""
 
+from html import escape
+
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -14,7 +17,15 @@ from backproplab import (
     compare,
     log_grid,
     mlp,
+    plotting,
 )
+from backproplab.plotting.markup import figure_markup
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
 
 
 def rng():
@@ -94,6 +105,57 @@ def test_networks_can_be_compared():
     assert result.table()["median"].max() < 0.6
     assert "5 epochs in batches of 10" in result.protocol
     assert "2 rates from 0.001 to 0.1" in result.protocol
+
+
+def two_surfaces():
+    return {
+        surface.name: compare(
+            DescentTask(surface, n_steps=30),
+            {"descent": GradientDescent, "Adam": Adam},
+            rng=rng(),
+            rates=[0.01, 0.1, 3.0],
+            n_tune=3,
+            n_runs=9,
+        )
+        for surface in (Bowl(), Matyas())
+    }  # fmt: skip
+
+
+def test_no_figure_of_a_comparison_is_without_its_protocol():
+    both = two_surfaces()
+    figure = plotting.scores(both, title="Two surfaces")
+    bowl, matyas = both.values()
+    assert figure.caption.startswith(
+        f"{bowl.task}; {matyas.task}. {bowl.method} Dots are medians"
+    )
+    assert f"<figcaption>{escape(figure.caption)}</figcaption>" in figure_markup(figure)
+    figure = plotting.sensitivity(bowl, title="One surface")
+    assert figure.caption.startswith(f"{bowl.protocol} Lines are medians")
+    plotting.sensitivity(matyas, ax=figure.axes[0])
+    assert bowl.protocol in figure.caption
+    assert matyas.protocol in figure.caption
+
+
+def test_figures_show_scores_rates_and_failures():
+    def task(rule, _rng, n_runs):
+        values = rule * np.arange(1.0, n_runs + 1)
+        return np.where(values > 8, np.nan, values)
+
+    result = compare(
+        task, {"one": lambda r: r, "two": lambda r: 2 * r}, rng=rng(), rates=[1.0, 2.0],
+        n_tune=3, n_runs=5,
+    )  # fmt: skip
+    (ax,) = plotting.scores(result, title="Scores").axes
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["one at 1", "two at 1, 1 fail"]
+    np.testing.assert_array_equal(ax.lines[0].get_xdata(), [3, 6])
+    (ax,) = plotting.sensitivity(result, title="Rates").axes
+    np.testing.assert_array_equal(ax.lines[2].get_ydata(), [4, 8])
+    np.testing.assert_array_equal(ax.lines[3].get_xydata(), [[1, 4]])
+    with pytest.raises(TypeError, match="comparisons must be of type Comparison"):
+        plotting.scores({"a": 3})
+    with pytest.raises(ValueError, match="at least one comparison"):
+        plotting.scores({})
 
 
 def test_a_grid_of_rates():

@@ -1,81 +1,43 @@
-"""What classifier and regressor share."""
+"""How classifier and regressor are fitted."""
 
 import warnings
 from typing import Any, ClassVar
 
 import numpy as np
-from sklearn.base import BaseEstimator
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import check_random_state
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import validate_data
 
+from backproplab.estimators.fitted import FLOATS, Fitted
 from backproplab.estimators.holding_out import hold_out
-from backproplab.estimators.options import check_options
 from backproplab.estimators.parts import network_from, optimizer_from
 from backproplab.estimators.stopping import Patience
 from backproplab.losses import Loss
-from backproplab.network import Network
 from backproplab.rows import row_weights
 from backproplab.training import train
 
 __all__ = ["BackpropEstimator"]
 
-# taken as they are: training widens float32 batch by batch
-FLOATS = (np.float64, np.float32)
 
-
-class BackpropEstimator(BaseEstimator):
+class BackpropEstimator(Fitted):
     """A network with its training as a scikit-learn estimator."""
 
     loss: ClassVar[Loss]
     checks: ClassVar[dict[str, Any]]  # options of scikit-learn's check of the data
-    network_: Network
-    theta_: Any
+    loss_curve_: np.ndarray
 
-    def __init__(
-        self,
-        hidden_layer_sizes=(100,),
-        activation="LeakyReLU",
-        *,
-        optimizer="Adam",
-        learning_rate=None,
-        l2=0.0,
-        batch_size="auto",
-        max_iter=200,
-        tol=1e-4,
-        n_iter_no_change=10,
-        early_stopping=False,
-        validation_fraction=0.1,
-        init_scheme="he",
-        theta_init=None,
-        shuffle=True,
-        warm_start=False,
-        random_state=None,
-        verbose=False,
-    ):
-        self.hidden_layer_sizes = hidden_layer_sizes
-        self.activation = activation
-        self.optimizer = optimizer
-        self.learning_rate = learning_rate
-        self.l2 = l2
-        self.batch_size = batch_size
-        self.max_iter = max_iter
-        self.tol = tol
-        self.n_iter_no_change = n_iter_no_change
-        self.early_stopping = early_stopping
-        self.validation_fraction = validation_fraction
-        self.init_scheme = init_scheme
-        self.theta_init = theta_init
-        self.shuffle = shuffle
-        self.warm_start = warm_start
-        self.random_state = random_state
-        self.verbose = verbose
+    def _encoded(self, y, weights, going_on):
+        """Targets (n_samples, n_outputs) and weights, from `y`."""
+        raise NotImplementedError(f"{type(self).__name__} must define _encoded.")
+
+    def _score_of(self, outputs, targets, weights):
+        """What `score` would say, from outputs and encoded targets."""
+        raise NotImplementedError(f"{type(self).__name__} must define _score_of.")
 
     def _fit(self, x, y, sample_weight):
         """Train on all rows, and say if that ended before the loss did."""
         going_on = self.warm_start and hasattr(self, "theta_")
-        x, y, weights = self._rows(x, y, sample_weight, reset=True)
-        targets, weights = self._encoded(y, weights, going_on)
+        x, targets, weights = self._data(x, y, sample_weight, True, going_on)
         rng = self._begin(targets.shape[1], going_on)
         patience = self._run(x, targets, weights, rng, self.max_iter)
         if self.tol is not None and not patience.stopped:
@@ -87,31 +49,47 @@ class BackpropEstimator(BaseEstimator):
             )
         return self
 
-    def _rows(self, x, y, sample_weight, reset):
-        """Checked rows; those of weight 0 are removed, as if they were not there."""
+    def _fit_more(self, x, y, sample_weight):
+        """One epoch more, with the optimizer's memory and the order of the rows."""
+        first = not hasattr(self, "theta_")
+        x, targets, weights = self._data(x, y, sample_weight, first, going_on=True)
+        if self.early_stopping:
+            raise ValueError(
+                f"{type(self).__name__}: partial_fit sees only a part of the rows and "
+                "cannot hold out any. Set early_stopping=False."
+            )
+        if first:
+            rng = self._begin(targets.shape[1], going_on=False)
+            self._run(x, targets, weights, rng, 1)
+            return self
+        earlier, state = self.loss_curve_, self.history_.state
+        self._run(x, targets, weights, self._rng, 1, state)
+        self.loss_curve_ = np.concatenate([earlier, self.loss_curve_])
+        self.n_iter_ = len(self.loss_curve_)
+        return self
+
+    def _data(self, x, y, sample_weight, reset, going_on):
+        """Checked rows, encoded targets and weights, without the rows of weight 0."""
         checks = {"dtype": FLOATS, "reset": reset} | self.checks
         x, y = validate_data(self, x, y, **checks)
         weights = row_weights(type(self).__name__, sample_weight, x)
         if weights is not None and not weights.all():
             kept = weights > 0
             x, y, weights = x[kept], y[kept], weights[kept]
-        return x, y, weights
-
-    def _encoded(self, y, weights, going_on):
-        """Targets (n_samples, n_outputs) and weights, from `y`."""
-        raise NotImplementedError(f"{type(self).__name__} must define _encoded.")
+        return (x, *self._encoded(y, weights, going_on))
 
     def _begin(self, n_outputs, going_on):
         """Set network and first parameters; return the generator of this run."""
+        who = type(self).__name__
         network = network_from(
-            type(self).__name__, self.hidden_layer_sizes, self.activation,
-            self.init_scheme, self.n_features_in_, n_outputs,
+            who, self.hidden_layer_sizes, self.activation, self.init_scheme,
+            self.n_features_in_, n_outputs,
         )  # fmt: skip
         if going_on and repr(network) != repr(self.network_):
             raise ValueError(
-                f"{type(self).__name__}: expected the network of the earlier fit, "
-                f"{self.network_}, to go on with; parameters or data now ask for "
-                f"{network}. Set warm_start=False."
+                f"{who}: expected the network of the earlier fit, {self.network_}, to "
+                f"go on with; parameters or data now ask for {network}. Set "
+                "warm_start=False."
             )
         seeds = check_random_state(self.random_state).randint(2**31 - 1, size=4)
         rng = np.random.default_rng(seeds)
@@ -120,31 +98,26 @@ class BackpropEstimator(BaseEstimator):
             self.theta_ = network.init(rng)
             if self.theta_init is not None:
                 self.theta_ = network.checked(self.theta_init)
-        self.optimizer_ = optimizer_from(
-            type(self).__name__, self.optimizer, self.learning_rate
-        )
+        self.optimizer_ = optimizer_from(who, self.optimizer, self.learning_rate)
         return rng
 
     def _run(self, x, targets, weights, rng, n_epochs, state=None):
         """Train from `theta_` on, and keep what came of it."""
-        check_options(self)
+        self._check_options()
         score = None
         if self.early_stopping:
             x, targets, weights, score = self._held_out(x, targets, weights, rng)
         patience = Patience(self.tol, self.n_iter_no_change, score)
-        auto = isinstance(self.batch_size, str)
         history = train(
             self.network_, x, targets, optimizer=self.optimizer_, rng=rng,
             n_epochs=n_epochs, loss=self.loss, l2=self.l2, sample_weight=weights,
-            batch_size=min(200, len(x)) if auto else self.batch_size,
-            theta=self.theta_, state=state, shuffle=self.shuffle,
-            progress=bool(self.verbose), stop=patience,
+            batch_size=self._rows_in_a_batch(len(x)), theta=self.theta_, state=state,
+            shuffle=self.shuffle, progress=bool(self.verbose), stop=patience,
         )  # fmt: skip
-        self.history_, self.theta_ = history, history.theta
+        self.history_, self.theta_, self._rng = history, history.theta, rng
         self.loss_curve_ = history.train_loss[1:]
         self.n_iter_, self.loss_ = history.n_epochs, float(history.train_loss[-1])
         self.n_outputs_ = targets.shape[1]
-        self._rng = rng
         if self.early_stopping:
             self.validation_scores_ = np.array(patience.scores)
             self.best_validation_score_ = patience.best
@@ -160,44 +133,3 @@ class BackpropEstimator(BaseEstimator):
         return *inside, lambda theta: self._score_of(
             self.network_.outputs(theta, held), *wanted
         )
-
-    def _score_of(self, outputs, targets, weights):
-        """What `score` would say, from outputs and encoded targets."""
-        raise NotImplementedError(f"{type(self).__name__} must define _score_of.")
-
-    def _go_on(self, x, targets, weights, first):
-        """One epoch more, with the optimizer's memory and the order of the rows."""
-        if self.early_stopping:
-            raise ValueError(
-                f"{type(self).__name__}: partial_fit sees only a part of the rows and "
-                "cannot hold out any. Set early_stopping=False."
-            )
-        if first:
-            self._run(x, targets, weights, self._begin(targets.shape[1], False), 1)
-            return self
-        earlier, state = self.loss_curve_, self.history_.state
-        self._run(x, targets, weights, self._rng, 1, state)
-        self.loss_curve_ = np.concatenate([earlier, self.loss_curve_])
-        self.n_iter_ = len(self.loss_curve_)
-        return self
-
-    def _outputs(self, x):
-        """Outputs of the trained network for new rows."""
-        check_is_fitted(self)
-        x = validate_data(self, x, dtype=FLOATS, reset=False)
-        return self.network_.outputs(self.theta_, x)
-
-    @property
-    def coefs_(self):
-        """Weights of the linear layers, as scikit-learn's networks list them."""
-        return self._parameters("weight")
-
-    @property
-    def intercepts_(self):
-        """Biases of the linear layers."""
-        return self._parameters("bias")
-
-    def _parameters(self, kind):
-        check_is_fitted(self)
-        named = self.network_.unpack(self.theta_)
-        return [value for name, value in named.items() if name.endswith(f".{kind}")]

@@ -2,14 +2,10 @@
 
 from typing import ClassVar
 
-import numpy as np
 from sklearn.base import ClassifierMixin
-from sklearn.metrics import accuracy_score
-from sklearn.utils.class_weight import compute_class_weight
-from sklearn.utils.multiclass import check_classification_targets
 
-from backproplab.estimators.base import BackpropEstimator
 from backproplab.estimators.describe import described
+from backproplab.estimators.labels import LabelEstimator
 from backproplab.losses.softmax_cross_entropy import (
     SoftmaxCrossEntropy,
     log_softmax,
@@ -20,7 +16,7 @@ __all__ = ["BackpropClassifier"]
 
 
 @described
-class BackpropClassifier(ClassifierMixin, BackpropEstimator):
+class BackpropClassifier(ClassifierMixin, LabelEstimator):
     """A network that classifies, trained by :func:`train`, for scikit-learn.
 
     Softmax over one output for each class, also if there are two, and cross-entropy.
@@ -39,9 +35,7 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
 
     Notes
     -----
-    Rows of weight 0 are left out before anything else: the fit is that without them.
-    Weights of whole numbers give the fit of repeated rows if all rows make one batch;
-    with smaller batches the two see different batches.
+    {notes}
 
     Examples
     --------
@@ -57,27 +51,12 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
     checks: ClassVar = {}
 
     def __init__(
-        self,
-        hidden_layer_sizes=(100,),
-        activation="LeakyReLU",
-        *,
-        optimizer="Adam",
-        learning_rate=None,
-        l2=0.0,
-        batch_size="auto",
-        max_iter=200,
-        tol=1e-4,
-        n_iter_no_change=10,
-        early_stopping=False,
-        validation_fraction=0.1,
-        class_weight=None,
-        init_scheme="he",
-        theta_init=None,
-        shuffle=True,
-        warm_start=False,
-        random_state=None,
-        verbose=False,
-    ):
+        self, hidden_layer_sizes=(100,), activation="LeakyReLU", *, optimizer="Adam",
+        learning_rate=None, l2=0.0, batch_size="auto", max_iter=200, tol=1e-4,
+        n_iter_no_change=10, early_stopping=False, validation_fraction=0.1,
+        class_weight=None, init_scheme="he", theta_init=None, shuffle=True,
+        warm_start=False, random_state=None, verbose=False,
+    ):  # fmt: skip
         super().__init__(
             hidden_layer_sizes, activation, optimizer=optimizer,
             learning_rate=learning_rate, l2=l2, batch_size=batch_size,
@@ -127,52 +106,8 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
         self : BackpropClassifier
             The fitted estimator.
         """
-        first = not hasattr(self, "theta_")
-        if first and classes is None:
-            raise ValueError(
-                "BackpropClassifier: the first partial_fit must be told all classes, "
-                "which its rows need not contain. Try classes=np.unique(y)."
-            )
-        if not first and classes is not None:
-            self._same_classes(np.unique(classes))
-        x, y, weights = self._rows(X, y, sample_weight, reset=first)
-        if first:
-            self.classes_ = np.unique(classes)
-        targets, weights = self._encoded(y, weights, going_on=True)
-        return self._go_on(x, targets, weights, first)
-
-    def _encoded(self, y, weights, going_on):
-        check_classification_targets(y)
-        seen = np.unique(y)
-        if not going_on:
-            self.classes_ = seen
-        elif not np.isin(seen, self.classes_).all():
-            self._same_classes(seen)
-        index = np.searchsorted(self.classes_, y)
-        if self.class_weight is not None:
-            of_rows = np.ones(len(y)) if weights is None else weights
-            weights = of_rows * self._weights_of_classes(index, of_rows, y)[index]
-        return self.loss.encode(index, len(self.classes_)), weights
-
-    def _same_classes(self, classes):
-        if not np.array_equal(classes, self.classes_):
-            raise ValueError(
-                f"BackpropClassifier: expected the classes of the earlier fit, "
-                f"{self.classes_}, got {classes}. Fit again without warm_start."
-            )
-
-    def _weights_of_classes(self, index, of_rows, y):
-        """Weight of each class: as given, or such that all present count the same."""
-        if self.class_weight == "balanced":
-            totals = np.bincount(index, of_rows, minlength=len(self.classes_))
-            n_present = np.count_nonzero(totals)
-            return totals.sum() / (n_present * np.where(totals > 0, totals, np.inf))
-        return compute_class_weight(self.class_weight, classes=self.classes_, y=y)
-
-    def _score_of(self, outputs, targets, weights):
-        return accuracy_score(
-            targets.argmax(axis=1), outputs.argmax(axis=1), sample_weight=weights
-        )
+        self._announce(classes)
+        return self._fit_more(X, y, sample_weight)
 
     def predict(self, X):  # noqa: N803
         """Most probable class of each row.
@@ -186,7 +121,7 @@ class BackpropClassifier(ClassifierMixin, BackpropEstimator):
         -------
         ndarray, shape (n_samples,)
         """
-        best = self._outputs(X).argmax(axis=1)
+        best = self._outputs(X).argmax(axis=1)  # first: it minds what is not fitted
         return self.classes_[best]
 
     def predict_proba(self, X):  # noqa: N803

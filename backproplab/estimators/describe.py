@@ -65,9 +65,15 @@ ATTRIBUTES = """
         Width of the data, and its columns' names if it is a data frame.
 """
 
+NOTES = """
+    Rows of weight 0 are left out before anything else: the fit is that without them.
+    Weights of whole numbers give the fit of repeated rows if all rows make one batch;
+    with smaller batches the two see different batches.
+"""
+
 
 def described(cls):
-    """Fill in the parameters and attributes that both classes have.
+    """Fill in the parameters, attributes and notes that both classes have.
 
     Examples
     --------
@@ -77,6 +83,7 @@ def described(cls):
     >>> "theta_ : ndarray" in Demo.__doc__
     True
     """
-    cls.__doc__ = cls.__doc__.replace("{parameters}", PARAMETERS.strip())
-    cls.__doc__ = cls.__doc__.replace("{attributes}", ATTRIBUTES.strip())
+    parts = {"parameters": PARAMETERS, "attributes": ATTRIBUTES, "notes": NOTES}
+    for name, text in parts.items():
+        cls.__doc__ = cls.__doc__.replace(f"{{{name}}}", text.strip())
     return cls

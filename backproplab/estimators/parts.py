@@ -1,6 +1,6 @@
 """From the parameters of an estimator, which may be names, to blocks."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -55,14 +55,14 @@ def activations_from(who, activation):
         return activation
     if activation == "relu":
         return LeakyReLU(0.0)
-    choices = ["relu", *(name for name, layer in LAYERS.items() if is_free(layer))]
-    one_of(who, "activation", activation, choices)
+    one_of(who, "activation", activation, activation_names())
     return LAYERS[activation]()
 
 
-def is_free(layer):
-    """Whether a layer needs no sizes: then it fits behind any linear one."""
-    return not hasattr(layer.cases()[0], "in_features")
+def activation_names():
+    """Layers that need no sizes, and so fit behind any linear one."""
+    layers = {name: {field.name for field in fields(LAYERS[name])} for name in LAYERS}
+    return ["relu", *(name for name, has in layers.items() if "in_features" not in has)]
 
 
 def optimizer_from(who, optimizer, learning_rate) -> Optimizer:

@@ -29,9 +29,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
 
     Notes
     -----
-    Rows of weight 0 are left out before anything else: the fit is that without them.
-    Weights of whole numbers give the fit of repeated rows if all rows make one batch;
-    with smaller batches the two see different batches.
+    {notes}
 
     Examples
     --------
@@ -88,10 +86,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
         self : BackpropRegressor
             The fitted estimator.
         """
-        first = not hasattr(self, "theta_")
-        x, y, weights = self._rows(X, y, sample_weight, reset=first)
-        targets, weights = self._encoded(y, weights, going_on=not first)
-        return self._go_on(x, targets, weights, first)
+        return self._fit_more(X, y, sample_weight)
 
     def _encoded(self, y, weights, going_on):
         n_outputs = 1 if y.ndim == 1 else y.shape[1]

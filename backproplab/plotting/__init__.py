@@ -6,6 +6,7 @@ The only part of the package that needs matplotlib; import it when you draw:
 
 from backproplab.plotting.animation import Animation, animate
 from backproplab.plotting.basin_map import basin_map
+from backproplab.plotting.comparisons import scores, sensitivity
 from backproplab.plotting.curves import curves
 from backproplab.plotting.palette import DARK, LIGHT, THEMES, Theme
 from backproplab.plotting.paths import legend, path
@@ -33,6 +34,8 @@ __all__ = [
     "path",
     "progress",
     "recolor",
+    "scores",
+    "sensitivity",
     "style",
     "surface3d",
     "views",

@@ -20,7 +20,8 @@ def curves(histories, quantity="loss", *, title="", ax=None, log=False):
     ----------
     histories : History or mapping of str to History
         What is drawn, with the labels of the legend. Of replicas the median is drawn,
-        and a band from the first to the third quartile.
+        and a band from the first to the third quartile. Epochs that were not measured
+        are passed over.
     quantity : str
         ``"loss"``, ``"accuracy"`` (both: training solid, validation dashed) or the name
         of a parameter that was kept, such as ``"4.exponent"``: one line per entry.
@@ -82,9 +83,10 @@ def series(history, quantity):
 
 def draw_series(ax, values, label, **look):
     """Draw one line, or the median and the quartiles of many."""
-    epochs = np.arange(len(values))
+    rows = values.reshape(len(values), -1)
+    epochs = np.flatnonzero(~np.isnan(rows).all(axis=1))
+    values, rows = values[epochs], rows[epochs]
     if values.ndim > 1:
-        values = values.reshape(len(values), -1)
-        low, values, high = np.nanquantile(values, [0.25, 0.5, 0.75], axis=1)
+        low, values, high = np.nanquantile(rows, [0.25, 0.5, 0.75], axis=1)
         ax.fill_between(epochs, low, high, color=look["color"], alpha=0.2, linewidth=0)
     ax.plot(epochs, values, label=label, **look)

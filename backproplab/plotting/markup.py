@@ -45,7 +45,9 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
                 theme=theme, src=src, twice=twice, width=width, height=height, alt=alt
             )
         )
-    return f'<figure class="picture">{"".join(images)}</figure>'
+    caption = getattr(figure, "caption", "")
+    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="picture">{"".join(images)}{below}</figure>'
 
 
 def drawn(figure, themes):

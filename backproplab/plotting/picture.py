@@ -17,8 +17,11 @@ class Picture(Figure):
     """A figure that a notebook shows once.
 
     pyplot shows the figures it manages at the end of a cell, and a notebook shows the
-    last expression: together that would be twice.
+    last expression: together that would be twice. What `caption` holds is shown under
+    the figure, as text.
     """
+
+    caption = ""
 
     def _ipython_display_(self):
         from IPython.display import display  # noqa: PLC0415  only there in a notebook
@@ -29,9 +32,11 @@ class Picture(Figure):
         width = {"width": round(self.get_figwidth() * self.dpi)}
         bundle = {"image/png": buffer.getvalue(), "text/plain": finding(self)}
         display(bundle, metadata={"image/png": width}, raw=True)
+        if self.caption:
+            display({"text/plain": self.caption}, raw=True)
 
 
-def figure(n_rows=1, n_columns=1, *, title="", size=(6.4, 4.0), **options):
+def figure(n_rows=1, n_columns=1, *, title="", size=(6.4, 4.0), caption="", **options):
     """Make a figure in the style of the package, with a title that states a finding.
 
     Parameters
@@ -44,6 +49,8 @@ def figure(n_rows=1, n_columns=1, *, title="", size=(6.4, 4.0), **options):
     size : tuple of float
         Width and height in inches. At most 6.4 wide, so that text stays readable on a
         phone.
+    caption : str
+        What is to stand under the figure, such as the protocol of a comparison.
     **options
         Passed on to ``matplotlib.pyplot.subplots``.
 
@@ -67,6 +74,7 @@ def figure(n_rows=1, n_columns=1, *, title="", size=(6.4, 4.0), **options):
             n_rows, n_columns, figsize=size, FigureClass=Picture, **options
         )
         set_title(fig, title)
+    fig.caption = caption
     return fig, axes
 
 

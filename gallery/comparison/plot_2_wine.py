@@ -77,18 +77,17 @@ assert max(neighbors) > 0.25
 # -----------
 # Best rates are a factor of a hundred apart, from RMSProp's to SGD's. Whoever gives all
 # the same rate chooses the winner.
-figure, ax = plotting.figure(
-    title="Each rule has its own best rate: at any common one somebody is handicapped"
-)
-for name, mark in zip(rules, "os^Dv", strict=True):
-    ax.semilogx(rates, result.curve(name), marker=mark, ms=4, label=name)
+figure = plotting.sensitivity(
+    result, log=False,
+    title="Each rule has its own best rate: at any common one somebody is handicapped",
+)  # fmt: skip
+ax = figure.axes[0]
 ax.axhline(np.log(2), ls=":", lw=1, color=plotting.LIGHT.soft)
 ax.text(rates[0], np.log(2) + 0.004, "knows nothing: ln 2", fontsize=9)
-ax.set(xlabel="learning rate", ylabel="median training loss", ylim=(0.48, 0.75))
-plotting.legend(ax, loc="lower right")
+ax.set(ylabel="median training loss", ylim=(0.48, 0.75))
+plotting.legend(ax, loc="lower right", fontsize=10)
 
 # %%
-print(result.protocol)
 assert result.best_rates["SGD"] > 90 * result.best_rates["RMSProp"]
 curves = np.array([result.curve(name) for name in rules])
 winners = {list(rules)[i] for i in curves.argmin(axis=0)}
@@ -122,9 +121,12 @@ table = pd.DataFrame(rows).T
 table.round(3)
 
 # %%
+best = ", ".join(f"{name} {rate:.2g}" for name, rate in result.best_rates.items())
 figure, (left, right) = plotting.figure(
     1, 2, size=(6.4, 3.6),
     title="Training losses part, test accuracies stay within their sampling error",
+    caption="Medians of 12 copies, equal seeds for all rules, 40 epochs in batches of "
+    f"32. Rates, those that were best for 8 epochs: {best}.",
 )  # fmt: skip
 for name, look in zip(rules, ("-", "--", "-.", ":", (0, (5, 1, 1, 1))), strict=True):
     history = histories[name]
@@ -135,7 +137,6 @@ right.set(title="test accuracy", xlabel="epoch", ylim=(0.5, 0.8))
 plotting.legend(left, fontsize=9)
 
 # %%
-print("12 copies, 40 epochs in batches of 32, each rule at its best rate for 8 epochs")
 sampling_error = np.sqrt(0.75 * 0.25 / len(split.test[1]))
 assert np.ptp(table["training loss"]) > 0.04
 assert table["test loss"].idxmax() == table["training loss"].idxmin() == "Adam"

@@ -57,15 +57,13 @@ assert table["median"]["momentum 0.99"] > 3 * table["median"]["SGD"]
 # %%
 # Sensitivity shows how the homework's picture came about. At its rate of 0.01 SGD is
 # far from its own best rate and momentum 0.99 close to its own.
-figure, ax = plotting.figure(
-    title="At rate 0.01 momentum 0.99 is near its best rate, SGD far below its own"
+figure = plotting.sensitivity(
+    on_axis,
+    title="At rate 0.01 momentum 0.99 is near its best rate, SGD far below its own",
 )
-colors = [*plotting.LIGHT.series, plotting.LIGHT.ink]
-for name, color, marker in zip(rules, colors, "os^Dvx", strict=True):
-    ax.loglog(rates, on_axis.curve(name), color=color, marker=marker, ms=4, label=name)
+ax = figure.axes[0]
 ax.axvline(0.01, lw=1)
-ax.set(xlabel="learning rate", ylabel="median of f after 20 steps", ylim=(1e-3, 1e3))
-plotting.legend(ax, fontsize=10, ncols=2)
+ax.set(ylabel="median of f after 20 steps", ylim=(1e-3, 1e3))
 
 # %%
 best = on_axis.best_rates
@@ -89,6 +87,20 @@ assert all(0.25 < share < 0.75 for share in pairs)
 # In the valley, with 100 steps, the order is another one.
 print(in_valley.protocol)
 in_valley.table()
+
+# %%
+figure = plotting.scores(
+    {"20 steps from (4, -4)": on_axis, "100 steps from (4, -2)": in_valley},
+    title="In the valley all but momentum 0.99 are level",
+)
+
+# %%
+# The other five medians differ by less than half, and each lies below every upper
+# quartile.
+valley = in_valley.table().drop("momentum 0.99")
+assert valley["median"].max() < 1.5 * valley["median"].min()
+assert valley["median"].max() < valley["upper quartile"].min()
+assert in_valley.table()["median"]["momentum 0.99"] > 2 * valley["median"].max()
 
 # %%
 # How to compare fairly: :doc:`/learn/optimizers/which`.

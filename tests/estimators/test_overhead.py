@@ -2,6 +2,8 @@
 
 import sys
 
+import pytest
+
 from backproplab import Adam, BackpropClassifier, mlp, train
 
 
@@ -22,13 +24,14 @@ def calls(function):
     return count
 
 
-def test_fit_makes_few_calls_beside_those_of_train(rng):
-    x, targets = rng.random((1199, 11)), rng.integers(2, size=1199)
-    options = {"batch_size": 32, "rng": rng, "optimizer": Adam()}
-    model = BackpropClassifier((16, 12, 8), batch_size=32, max_iter=10, tol=None)
-    loop = calls(
-        lambda: train(mlp([11, 16, 12, 8, 2]), x, targets, n_epochs=10, **options)
+@pytest.mark.parametrize(("n_rows", "n_epochs"), [(1199, 10), (150, 150)])
+def test_fit_makes_few_calls_beside_those_of_train(n_rows, n_epochs, rng):
+    x, targets = rng.random((n_rows, 11)), rng.integers(2, size=n_rows)
+    options = {"batch_size": 32, "rng": rng, "optimizer": Adam(), "n_epochs": n_epochs}
+    model = BackpropClassifier(
+        (16, 12, 8), batch_size=32, max_iter=n_epochs, tol=None, random_state=0
     )
+    loop = calls(lambda: train(mlp([11, 16, 12, 8, 2]), x, targets, **options))
     whole = calls(lambda: model.fit(x, targets))
     assert loop > 10_000
     assert whole / loop < 1.1

@@ -162,3 +162,14 @@ def test_a_kept_number_is_one_line_with_a_band_over_the_replicas():
     np.testing.assert_allclose(
         line.get_ydata(), np.median(history.kept["1.exponent"], axis=1)
     )
+
+
+def test_epochs_that_were_not_measured_are_passed_over():
+    history = train(
+        mlp([3, 2]), np.ones((4, 3)), [0, 1, 0, 1], optimizer=GradientDescent(0.1),
+        rng=np.random.default_rng(0), n_epochs=5, measure_every=2, replicas=3,
+    )  # fmt: skip
+    (ax,) = plotting.curves(history, title="Every other epoch").axes
+    np.testing.assert_array_equal(ax.lines[0].get_xdata(), [0, 2, 4, 5])
+    median = np.median(history.train_loss, axis=1)[[0, 2, 4, 5]]
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), median)
