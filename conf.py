@@ -9,12 +9,13 @@ DOCS = ROOT / "docs"
 CACHE = ROOT / "_build" / "cache"
 sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
 
-import api_pages  # noqa: E402  our extensions are found through the line above
-import caches  # noqa: E402
-import downloads  # noqa: E402
-import inventories  # noqa: E402
+# Our extensions, and the package itself, are found through the line above.
+import api_pages  # noqa: E402  after that line
+import caches  # noqa: E402  after that line
+import downloads  # noqa: E402  after that line
+import inventories  # noqa: E402  after that line
 
-import backproplab  # noqa: E402
+import backproplab  # noqa: E402  after that line
 
 project = "backproplab"
 author = "The backproplab developers"
@@ -52,7 +53,7 @@ extensions = [
     "policy",
     "race",
     "same_everywhere",
-    "symbols",
+    "search",
     "tooltips",
     "trim",
 ]
@@ -69,7 +70,7 @@ nitpicky = True
 html_theme = "furo"
 html_title = "backproplab"
 html_static_path = ["docs/_static"]
-html_css_files = ["palette.css", "custom.css"]
+html_css_files = ["fonts.css", "palette.css", "custom.css"]
 html_js_files = [("scroll.js", {"defer": "defer"})]
 html_favicon = "docs/_static/favicon.svg"
 html_context = {"versions_page": bool(os.environ.get("BACKPROPLAB_VERSIONS"))}

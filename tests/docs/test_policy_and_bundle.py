@@ -10,11 +10,11 @@ import plain
 import policy
 import pytest
 import same_everywhere
-import symbols
 import tooltips
+from search import formulas
 
 
-@pytest.mark.parametrize("module", [cards, facts, plain, policy, symbols, tooltips])
+@pytest.mark.parametrize("module", [cards, facts, formulas, plain, policy, tooltips])
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted
