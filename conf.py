@@ -48,6 +48,7 @@ extensions = [
     "ledger",
     "mathml",
     "media",
+    "path",
     "plain",
     "playground",
     "policy",

@@ -37,10 +37,10 @@ window.axePage = {
     return [...new Set(fresh.map(sign))];
   },
 
-  // For all rules but those of color, a line of code is a text.
-  joinCode() {
+  // For all rules but those of color, code is the links in it.
+  leaveOutCode() {
     const tokens = document.querySelectorAll(".highlight pre span:not(:has(a))");
-    for (const token of tokens) token.replaceWith(...token.childNodes);
+    for (const token of tokens) if (!token.closest("a")) token.remove();
     this.fresh = null;
   },
 

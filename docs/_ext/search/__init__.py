@@ -11,7 +11,7 @@ published.
 import json
 from pathlib import Path
 
-from .places import PlaceCollector, places_of
+from .places import PlaceCollector, places_of, with_titles
 
 __all__ = ["data", "setup"]
 
@@ -49,7 +49,11 @@ def data(places, titles, uri):
     """
     names = sorted(set(places) - set(UNSEARCHED))
     pages = [[uri(name), titles[name], kind(name)] for name in names]
-    rows = [[i, *row] for i, name in enumerate(names) for row in places[name]]
+    rows = [
+        [i, anchor, *(with_titles(text, titles) for text in texts)]
+        for i, name in enumerate(names)
+        for anchor, *texts in places[name]
+    ]
     text = json.dumps({"pages": pages, "places": rows}, ensure_ascii=False)
     return f"window.searchPlaces = {text};\n"
 
@@ -87,7 +91,7 @@ def setup(app):
     app.connect("html-page-context", add_files)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -1,12 +1,16 @@
 """A formula in one line of plain text, as people type it and as a result can show it."""
 
 import re
+from html.entities import html5
 from xml.etree import ElementTree
 
 __all__ = ["plain"]
 
 LOOSE = set("=<>≤≥≈≠∈→←↦∼≡≪≫+−±")
-INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
+INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"), " ")
+# Names that HTML knows and XML does not.
+NAME = re.compile(r"&(?!(?:amp|lt|gt|quot);)(\w+;)")
+ONE_THING = re.compile(r"[∂d∇]?[^\s_^+−·/=()]+|[+−*]|\([^()]*\)")
 
 
 def plain(mathml):
@@ -22,7 +26,7 @@ def plain(mathml):
     '(x + 1)^2'
     """
     try:
-        root = ElementTree.fromstring(mathml)
+        root = ElementTree.fromstring(NAME.sub(lambda name: html5[name[1]], mathml))
     except ElementTree.ParseError:  # LaTeX that could not be read, already reported
         return ""
     return " ".join(text(root).translate(INVISIBLE).split())
@@ -46,8 +50,7 @@ def text(node):
 def grouped(node):
     """What is in brackets unless it is one thing."""
     inner = text(node).strip()
-    one = re.fullmatch(r"[∂d∇]?[^\s+−·/=()]+|\([^()]*\)", inner)
-    return inner if one else f"({inner})"
+    return inner if ONE_THING.fullmatch(inner) else f"({inner})"
 
 
 def scripted(base, *scripts, signs="_^"):
@@ -60,11 +63,11 @@ def scripted(base, *scripts, signs="_^"):
 
 
 WRITTEN = {
-    "mfrac": lambda top, bottom: f"{grouped(top)}/{grouped(bottom)}",
+    "mfrac": lambda top, bottom: f"{grouped(top)}/{grouped(bottom)} ",
     "msub": scripted,
     "munder": scripted,
     "msubsup": scripted,
-    "munderover": scripted,
+    "munderover": lambda *parts: scripted(*parts) + " ",
     "msup": lambda base, up: scripted(base, up, signs="^"),
     "mover": lambda base, up: text(base) + text(up),
     "msqrt": lambda *inner: f"√({''.join(map(text, inner)).strip()})",

@@ -4,6 +4,7 @@ A place is what a result leads to: a section, a public name, an entry of the led
 term of the glossary.
 """
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -15,7 +16,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from .formulas import plain
 
-__all__ = ["Place", "PlaceCollector", "places", "places_of"]
+__all__ = ["Place", "PlaceCollector", "places", "places_of", "with_titles"]
 
 SKIPPED = (
     nodes.comment,
@@ -32,6 +33,8 @@ SKIPPED_CLASSES = {
     "sphx-glr-timing",
 }
 WORDS_OF_A_PICTURE = re.compile(r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.S)
+KEY = re.compile(r"\b([a-z]+)(\d{4})\w*")
+TITLE_OF = "\x02{}\x03"
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -64,9 +67,30 @@ def pieces(node):
         yield f" {formula} " if isinstance(node, nodes.math_block) else formula
     elif isinstance(node, nodes.raw):
         yield words_of_html(node.astext())
+    elif isinstance(node, addnodes.pending_xref):
+        yield words_of_link(node)
     else:
         for child in node.children:
             yield from pieces(child)
+
+
+def words_of_link(node):
+    """The words of a link; titles of other pages are put in when all are known."""
+    if node["refdomain"] == "cite":
+        return KEY.sub(lambda key: f"{key[1].title()} {key[2]}", node.astext())
+    if node["reftype"] == "doc" and not node["refexplicit"]:
+        return TITLE_OF.format(absolute(node["reftarget"], node["refdoc"]))
+    return node.astext()
+
+
+def absolute(target, docname):
+    """The name of a page that a link on another one names."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[1:]
+
+
+def with_titles(text, titles):
+    """Put the titles of pages in the places that wait for them."""
+    return re.sub(TITLE_OF.format("(.*?)"), lambda name: titles[name[1]], text)
 
 
 def words_of_html(html):
@@ -82,6 +106,8 @@ def opened(node):
         return Place(node["ids"][0], words(node[0])), node.children[1:]
     if isinstance(node, addnodes.desc):
         name = node[0].get("fullname") or node[0].astext()
+        if name == node.parent[0].astext():
+            return None  # the page itself is about it
         return Place((node[0]["ids"] or [""])[0], name), node.children
     if "ledger-entry" in node.get("classes", ()):
         return Place(node["ids"][0], words(node[0][0])), node.children

@@ -13,7 +13,7 @@
     "a an and are as at be by do does for from how in into is it its of on or that the " +
     "their then there these they this to was were what when which why will with"
   ).split(" "));
-  const ONCE = 3; // results of one page
+  const ONCE = 2; // results of one page
   const MOST = 40; // results in all
   const AROUND = 110; // characters on each side of a hit
 
@@ -52,7 +52,7 @@
 
   const WEIGHTS = { title: 4, book: 1.5, text: 1, code: 0.4 };
   // Those who look for a word want to know what it is before they see it used.
-  const KINDS = { Glossary: 1.6, Learn: 1.2, API: 1.2, Ledger: 1.1 };
+  const KINDS = { Glossary: 1.6, Learn: 1.4, API: 1.3, Ledger: 1.1 };
 
   // How much better a place is because it has the words in a row, as they were typed.
   function phraseWeight(query) {
