@@ -42,6 +42,7 @@ extensions = [
     "bundle",
     "caches",
     "cards",
+    "code_links",
     "downloads",
     "facts",
     "fonts",
@@ -84,6 +85,7 @@ pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
 media_kernel_home = str(CACHE / "ipython")
+ledger_cache = str(CACHE / "ledger")
 fonts_cache = str(CACHE / "static")
 downloads_cache = str(CACHE / "downloads")
 playground_cache = str(CACHE / "playground")

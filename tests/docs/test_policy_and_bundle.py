@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import bundle
 import cards
+import code_links
 import facts
 import plain
 import policy
@@ -14,7 +15,7 @@ import tooltips
 from search import formulas
 
 
-@pytest.mark.parametrize("module", [cards, facts, formulas, plain, policy, tooltips])
+@pytest.mark.parametrize("module", [cards, code_links, facts, formulas, plain, policy, tooltips])
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted

@@ -37,10 +37,10 @@ window.axePage = {
     return [...new Set(fresh.map(sign))];
   },
 
-  // For all rules but those of color, code is the links in it.
-  leaveOutCode() {
+  // For all rules but those of color, a line of code is a text.
+  joinCode() {
     const tokens = document.querySelectorAll(".highlight pre span:not(:has(a))");
-    for (const token of tokens) if (!token.closest("a")) token.remove();
+    for (const token of tokens) token.replaceWith(...token.childNodes);
     this.fresh = null;
   },
 
