@@ -9,12 +9,13 @@ DOCS = ROOT / "docs"
 CACHE = ROOT / "_build" / "cache"
 sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
 
-import api_pages  # noqa: E402  our extensions are found through the line above
-import caches  # noqa: E402
-import downloads  # noqa: E402
-import inventories  # noqa: E402
+# Our extensions, and the package itself, are found through the line above.
+import api_pages  # noqa: E402  after that line
+import caches  # noqa: E402  after that line
+import downloads  # noqa: E402  after that line
+import inventories  # noqa: E402  after that line
 
-import backproplab  # noqa: E402
+import backproplab  # noqa: E402  after that line
 
 project = "backproplab"
 author = "The backproplab developers"
@@ -42,19 +43,21 @@ extensions = [
     "bundle",
     "caches",
     "cards",
+    "code_links",
     "downloads",
     "facts",
     "fonts",
     "ledger",
     "mathml",
     "media",
+    "path",
     "plain",
     "playground",
     "policy",
     "race",
     "same_everywhere",
+    "search",
     "sections",
-    "symbols",
     "tooltips",
     "trim",
 ]
@@ -71,7 +74,7 @@ nitpicky = True
 html_theme = "furo"
 html_title = "backproplab"
 html_static_path = ["docs/_static"]
-html_css_files = ["palette.css", "custom.css"]
+html_css_files = ["fonts.css", "palette.css", "custom.css"]
 html_js_files = [("scroll.js", {"defer": "defer"})]
 html_favicon = "docs/_static/favicon.svg"
 html_context = {"versions_page": bool(os.environ.get("BACKPROPLAB_VERSIONS"))}
@@ -84,6 +87,7 @@ pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
 media_kernel_home = str(CACHE / "ipython")
+ledger_cache = str(CACHE / "ledger")
 fonts_cache = str(CACHE / "static")
 downloads_cache = str(CACHE / "downloads")
 playground_cache = str(CACHE / "playground")

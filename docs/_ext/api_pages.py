@@ -11,7 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-__all__ = ["Room", "aliases", "rooms", "setup"]
+from sphinx.ext.autosummary import Autosummary
+
+__all__ = ["Room", "RoomsDirective", "aliases", "rooms", "setup"]
 
 
 class Room(NamedTuple):
@@ -118,6 +120,17 @@ def _pages(package):
             yield f"{room.title}/{name}.rst", _name_page(room, name)
 
 
+class RoomsDirective(Autosummary):
+    """List the packages, each with its sentence."""
+
+    def run(self):
+        """Return a table."""
+        package = importlib.import_module(self.config.api_pages_package)
+        self.options["nosignatures"] = True
+        self.content = [room.title for room in rooms(package)]
+        return super().run()
+
+
 def write_pages(app, config):
     """Bring the folder of API pages in line with the package; touch nothing else."""
     package = importlib.import_module(config.api_pages_package)
@@ -146,6 +159,7 @@ def setup(app):
     """Write the pages before Sphinx looks for its sources."""
     app.add_config_value("api_pages_package", "", "env", str)
     app.add_config_value("api_pages_dir", "api", "env", str)
+    app.add_directive("rooms", RoomsDirective)
     app.connect("config-inited", write_pages)
     app.connect("missing-reference", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

@@ -16,6 +16,12 @@ __all__ = ["minutes", "needs", "setup"]
 
 logger = getLogger(__name__)
 NEEDS = re.compile(r"^needs:[ ]*(.+)$", re.MULTILINE)
+SCRIPT_FILE = re.compile(r'href="([^"]*/plot_[^"/]*\.(py|ipynb))"')
+SCRIPT_LINKS = {"py": "Take it as a script", "ipynb": "Take it as a notebook"}
+# Sphinx-Gallery's box above the title; the line below the title says it shorter.
+SEE_THE_END = re.compile(
+    r'<div class="sphx-glr-download-link-note[^>]*>.*?</div>\s*', re.DOTALL
+)
 WORDS_A_MINUTE = 180
 SECONDS_FOR_A_FORMULA = 20
 SECONDS_FOR_A_LINE_OF_CODE = 3
@@ -65,6 +71,17 @@ def page_facts(app, docname, source, doctree):
     return f'<p class="page-facts">{"".join(parts)}</p>'
 
 
+def script_facts(body):
+    """Return the line below the title of a script's page."""
+    files = {kind: href for href, kind in SCRIPT_FILE.findall(body)}
+    links = "".join(
+        f'<span><a href="{files[kind]}" download>{words}</a></span>'
+        for kind, words in SCRIPT_LINKS.items()
+        if kind in files
+    )
+    return f'<p class="page-facts">{links}</p>' if links else ""
+
+
 def link_to(app, docname, name):
     """Return a link to a page of the same folder; warn if there is none."""
     target = f"{Path(docname).parent.as_posix()}/{name}"
@@ -87,9 +104,10 @@ def add_facts(app, pagename, templatename, context, doctree):
         return
     path = Path(app.env.doc2path(pagename))
     source = path.read_text("utf-8") if path.suffix == ".md" else ""
-    if offered(source):
-        line = page_facts(app, pagename, source, doctree)
-        context["body"] = context["body"].replace("</h1>", f"</h1>\n{line}", 1)
+    body = SEE_THE_END.sub("", context["body"])
+    line = page_facts(app, pagename, source, doctree) if offered(source) else ""
+    line = line or script_facts(body)
+    context["body"] = body.replace("</h1>", f"</h1>\n{line}", 1) if line else body
 
 
 def setup(app):

@@ -1,4 +1,4 @@
-"""Ship the text fonts: cut them from registry packages to the characters we use."""
+"""Ship the text fonts: cut from registry packages to the characters we use."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ CHARACTERS = (
     "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x391, 0x3CA)]))
     + "‐‑–—‘’“”„†•…‰′″‹›€™←↑→↓↔⇒∂∆∇∈∏∑−√∞≈≠≤≥·×⋅"
 )
+FIRST_SCREEN = ("sans-400", "serif-600")  # text and headings
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "onum"]
 
 logger = getLogger(__name__)
@@ -49,8 +50,19 @@ def prepare(app):
     app.config.html_static_path.append(str(folder))
 
 
+def ask_early(app, pagename, templatename, context, doctree):
+    """Have the fonts of the first screen loaded together with the styles."""
+    links = (
+        '<link rel="preload" as="font" type="font/woff2" crossorigin '
+        f'href="{context["pathto"](f"_static/fonts/{face}.woff2", 1)}">'
+        for face in FIRST_SCREEN
+    )
+    context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(links)
+
+
 def setup(app):
     """Run before the builder looks at its static folders."""
     app.add_config_value("fonts_cache", "", "", str)
     app.connect("builder-inited", prepare, priority=100)
+    app.connect("html-page-context", ask_early)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

@@ -28,7 +28,12 @@ PLAIN = {
     'id="toggle-1" style="display: none"': 'id="toggle-1" hidden',
     'style="width: 100%" class="indextable': 'class="indextable',
     '<td style="width: 33%; vertical-align: top;">': "<td>",
-    # tables of pandas
+    # the two landmarks beside a page, told apart by name
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" '
+    'aria-label="The site">',
+    '<aside class="toc-drawer': '<aside aria-label="This page" class="toc-drawer',
+    # tables of pandas: a corner that heads nothing
+    "<th></th>": "<td></td>",
     '<tr style="text-align: right;">': "<tr>",
 }
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)

@@ -5,16 +5,17 @@ from types import SimpleNamespace
 
 import bundle
 import cards
+import code_links
 import facts
 import plain
 import policy
 import pytest
 import same_everywhere
-import symbols
 import tooltips
+from search import formulas
 
 
-@pytest.mark.parametrize("module", [cards, facts, plain, policy, symbols, tooltips])
+@pytest.mark.parametrize("module", [cards, code_links, facts, formulas, plain, policy, tooltips])
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted

@@ -82,12 +82,28 @@ def test_every_entry_can_be_broken():
         assert any(list(mutants_of_formula(meaning)) for meaning in meanings), entry.id
 
 
-def test_a_wrong_entry_stops_the_build_and_is_named(monkeypatch):
+def test_a_wrong_entry_stops_the_build_and_is_named(monkeypatch, tmp_path):
     wrong = replace(LEDGER["linear-weight"], right=-LEDGER["linear-weight"].right)
-    app = SimpleNamespace(builder=SimpleNamespace(env=SimpleNamespace()))
+    config = SimpleNamespace(ledger_cache=tmp_path)
+    app = SimpleNamespace(builder=SimpleNamespace(env=SimpleNamespace()), config=config)
     monkeypatch.setattr(ledger, "LEDGER", {"linear-weight": wrong})
-    with pytest.raises(ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"):
-        ledger.check_entries(app)
+    for _ in range(2):  # what is remembered stops the next build too
+        with pytest.raises(ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"):
+            ledger.check_entries(app)
+
+
+def test_checks_are_remembered_until_anything_they_rest_on_changes(
+    monkeypatch, tmp_path
+):
+    runs = []
+    find = lambda: runs.append(1) or {}  # noqa: E731  a count of the calls
+    ledger.remembered(tmp_path, find)
+    ledger.remembered(tmp_path, find)
+    assert len(runs) == 1
+    monkeypatch.setattr(ledger, "version", lambda name: "another")
+    ledger.remembered(tmp_path, find)
+    assert len(runs) == 2
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def latex_or_text(expression):

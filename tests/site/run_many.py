@@ -19,7 +19,7 @@ import matplotlib.pyplot as plt
 import sklearn.neural_network  # noqa: F401  slow to import, and many need it
 
 import backproplab
-from backproplab import plotting  # noqa: F401
+from backproplab import plotting  # noqa: F401  the same
 
 
 def run_notebook(file):

@@ -1,40 +1,81 @@
-"""What axe-core finds on one page of each kind; colors in both themes."""
+"""What axe-core finds: on every page, light and dark, on a phone and on a desktop."""
 
+from pathlib import Path
+
+import axe_playwright_python
+import built
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from visits import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
-# Formulas have a test of their own; thousands of symbols would take axe a minute.
-SPELL_FORMULAS = """document.querySelectorAll("math")
-  .forEach(math => math.replaceWith("formula"))"""
+[AXE] = Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")
+SCRIPTS = [AXE, Path(__file__).with_name("axe_page.js")]
+SOURCE = "\n".join(script.read_text("utf-8") for script in SCRIPTS)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+LOOKS = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
+WHOLE = set(built.one_of_a_kind())
 
 
-def serious(page, options):
-    """The violations that shut people out, one line for each place."""
-    options = {"resultTypes": ["violations"]} | options
-    found = Axe().run(page, options=options)
-    return [
-        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for violation in found.response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
+def all_but_colors(tags):
+    return {
+        "runOnly": {"type": "tag", "values": tags},
+        "rules": {"color-contrast": {"enabled": False}},
+    }
 
 
-def test_axe_finds_nothing_serious(visitor, kind):
-    page = visitor.open(kind)
-    page.evaluate(SPELL_FORMULAS)
-    for scheme, options in RULES.items():
-        page.emulate_media(color_scheme=scheme)
-        assert serious(page, options) == []
+def look(page, size, scheme, rules):
+    """Return what axe finds by some rules, one line for each place."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    found = page.evaluate("rules => axePage.look(rules)", rules)
+    return [f"{size['width']} {scheme} {line}" for line in found]
 
 
-def test_axe_sees_a_planted_mistake(visitor):
+def violations(page, known, *, whole):
+    """Return all that axe finds on a page; note in `known` what had its colors seen."""
+    page.evaluate(SOURCE)
+    page.evaluate("whole => axePage.prepare(whole)", whole)
+    new = page.evaluate("known => axePage.chooseNew(known)", list(known))
+    found = []
+    for size, scheme in LOOKS if new else ():
+        found += look(page, size, scheme, COLORS)
+    if not found:
+        known.update(new)
+    page.evaluate("axePage.joinCode()")
+    rules = all_but_colors([*WCAG, "best-practice"] if whole else WCAG)
+    # the theme changes colors and which picture of two is shown, nothing else
+    return found + look(page, *LOOKS[0], rules) + look(page, *LOOKS[3], rules)
+
+
+@pytest.fixture(scope="module")
+def known():
+    """The kinds of text whose colors were looked at."""
+    return set()
+
+
+def test_axe_finds_nothing(visitor, known, name):
+    page = visitor.open(name)
+    found = violations(page, known, whole=name in WHOLE)
+    assert not found, "\n".join(found)
+
+
+PLANTED = {
+    "color-contrast": "document.querySelector('h1').style.color = '#777'",
+    "image-alt": "document.body.append(document.createElement('img'))",
+    "target-size": """document.querySelector('h1').innerHTML =
+      '<button style="all: unset; font-size: 9px">a</button>'.repeat(2)""",
+    "label": "document.querySelector('article').append(document.createElement('input'))",
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_planted_mistake_is_found(visitor, rule, whole):
     page = visitor.open("index.html")
-    page.evaluate("document.querySelector('h1').style.color = '#eee'")
-    page.evaluate("document.body.append(document.createElement('img'))")
-    lines = " ".join(serious(page, {}))
-    assert "color-contrast" in lines
-    assert "image-alt" in lines
+    page.evaluate(PLANTED[rule])
+    lines = violations(page, set(), whole=whole)
+    for size, scheme in (LOOKS[0], LOOKS[3]) if rule != "color-contrast" else ():
+        assert any(line.startswith(f"{size['width']} {scheme} {rule}") for line in lines)
+    assert any(rule in line for line in lines)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -11,6 +13,13 @@ from .notebook import notebook_pages
 from .wheel import wheel_name
 
 __all__ = ["DownloadTable"]
+
+TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+def title_of(env, name):
+    """The title of a page, which may not have been read yet."""
+    return TITLE.search(Path(env.doc2path(name)).read_text("utf-8"))[1]
 
 
 class DownloadTable(SphinxDirective):
@@ -25,7 +34,7 @@ class DownloadTable(SphinxDirective):
             ("SHA256SUMS", "the digests of all downloads of this site"),
         ]
         rows += [
-            (f"{name}.ipynb", "a page as a notebook")
+            (f"{name}.ipynb", f"notebook: {title_of(self.env, name)}")
             for name in notebook_pages(self.env)
         ]
         root = "../" * self.env.current_document.docname.count("/") + "downloads"

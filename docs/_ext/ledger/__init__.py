@@ -16,9 +16,14 @@ A build begins with all checks and ends there if one fails, naming the entry.
 
 from __future__ import annotations
 
+import pickle
+from importlib.metadata import version
 from pathlib import Path
 
+from caches import digest
 from sphinx.errors import ExtensionError
+
+import backproplab
 
 from . import docstrings, nodes, uses
 from .check import check_all
@@ -29,12 +34,14 @@ from .printer import equation
 
 __all__ = ["setup"]
 
+CODE = Path(backproplab.__file__).parent
+
 
 def check_entries(app):
     """Check all entries, and stop the build if one disagrees."""
     from . import entries  # noqa: F401, PLC0415  declares them; a build needs it, setup not
 
-    reports = check_all(LEDGER)
+    reports = remembered(Path(app.config.ledger_cache), lambda: check_all(LEDGER))
     if failed := [str(report) for report in reports.values() if not report.passed]:
         raise ExtensionError(
             f"ledger: {len(failed)} of {len(reports)} entries are wrong, or their "
@@ -45,6 +52,21 @@ def check_entries(app):
     before = getattr(env, "ledger_shown", {})
     env.ledger_changed = {key for key in shown if shown[key] != before.get(key)}
     env.ledger_shown, env.ledger_reports = shown, reports
+
+
+def remembered(folder, find):
+    """Return the reports of this state of the ledger, the code and the libraries."""
+    libraries = [f"{name} {version(name)}" for name in ("autograd", "numpy", "sympy")]
+    state = digest(CODE, Path(__file__).parent, also=" ".join(libraries))
+    file = folder / f"{state}.pickle"
+    if not file.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.pickle"):
+            old.unlink()
+        part = file.with_suffix(".part")
+        part.write_bytes(pickle.dumps(find()))
+        part.replace(file)
+    return pickle.loads(file.read_bytes())
 
 
 def outdated(app, env, added, changed, removed):
@@ -65,6 +87,7 @@ def add_files(app):
 
 def setup(app):
     """Register directives, roles, nodes and what happens when."""
+    app.add_config_value("ledger_cache", "", "", str)
     nodes.register(app)
     app.add_directive("checked-equation", CheckedEquation)
     app.add_directive("ledger", LedgerDirective)

@@ -11,7 +11,7 @@ class details(nodes.General, nodes.Element):  # noqa: N801  named as its HTML el
     """A box that opens; works with the keyboard and without a script."""
 
 
-class summary(nodes.General, nodes.TextElement):  # noqa: N801
+class summary(nodes.General, nodes.TextElement):  # noqa: N801  the same
     """What a closed box shows."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import autograd
 import numpy as np
 import sympy as sp
@@ -63,17 +65,21 @@ def symbolic(expression, derivatives) -> dict:
     derivatives : sympy.Symbol or list of lists of tuples
         One variable, or for each place of a matrix the variables, one after the other.
     """
-    with sp.evaluate(True):
-        plain = expression.doit()
-        if isinstance(derivatives, sp.Symbol):
-            found = sp.diff(plain, derivatives)
-        else:
-            rows = [[sp.diff(plain, *each) for each in row] for row in derivatives]
-            found = sp.Matrix(rows)
-    arguments = sorted(plain.free_symbols, key=lambda symbol: symbol.name)
-    function = sp.lambdify(arguments, found, "numpy")
+
+    @cache  # seconds for some surfaces, and not needed where nothing has changed
+    def derived():
+        with sp.evaluate(True):
+            plain = expression.doit()
+            if isinstance(derivatives, sp.Symbol):
+                found = sp.diff(plain, derivatives)
+            else:
+                rows = [[sp.diff(plain, *each) for each in row] for row in derivatives]
+                found = sp.Matrix(rows)
+        arguments = sorted(plain.free_symbols, key=lambda symbol: symbol.name)
+        return arguments, sp.lambdify(arguments, found, "numpy")
 
     def evaluated(values):
+        arguments, function = derived()
         return function(*(values[symbol.name] for symbol in arguments))
 
     return {"SymPy": evaluated}

@@ -1,0 +1,57 @@
+// What is prepared in a page before axe-core looks at it, so that every page of the
+// site can be looked at, in both themes and two sizes, in about a minute.
+"use strict";
+
+window.axePage = {
+  // Thousands of symbols would take axe minutes; each page keeps its first formulas.
+  // What is folded is looked at too. The frame around a page is the same everywhere.
+  prepare(whole) {
+    const formulas = [...document.querySelectorAll("math")].slice(3);
+    for (const math of formulas) math.replaceWith("formula");
+    for (const box of document.querySelectorAll("details")) box.open = true;
+    const frame = ".sidebar-drawer, .mobile-header, .toc-drawer, footer";
+    if (!whole) for (const part of document.querySelectorAll(frame)) part.remove();
+  },
+
+  // The colors of a text follow from the style sheet and from the tags and classes
+  // around it. Text that was looked at on an earlier page need not be looked at again.
+  chooseNew(known) {
+    const seen = new Set(known);
+    const sheets = [...document.styleSheets].map((sheet) => sheet.href).join();
+    const signs = new Map([[document.body, sheets]]);
+    const sign = (node) => {
+      if (!signs.has(node)) {
+        const classes = [...node.classList].filter((name) => !name.startsWith("sphx-glr-backref"));
+        signs.set(node, `${sign(node.parentElement)}>${node.tagName}.${classes.sort().join(".")}`);
+      }
+      return signs.get(node);
+    };
+    const fresh = [...document.body.querySelectorAll("*")].filter((node) => {
+      const text = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+      if (!text && !node.matches("input, select, textarea, button")) return false;
+      const known = seen.has(sign(node));
+      seen.add(sign(node));
+      return !known;
+    });
+    this.fresh = fresh;
+    return [...new Set(fresh.map(sign))];
+  },
+
+  // For all rules but those of color, a line of code is a text.
+  joinCode() {
+    const tokens = document.querySelectorAll(".highlight pre span:not(:has(a))");
+    for (const token of tokens) token.replaceWith(...token.childNodes);
+    this.fresh = null;
+  },
+
+  async look(rules) {
+    for (let frames = 0; frames < 2; frames++)
+      await new Promise((done) => requestAnimationFrame(done));
+    const place = this.fresh ? { include: this.fresh } : document;
+    const options = { resultTypes: ["violations"], preload: false, ...rules };
+    const found = await axe.run(place, options);
+    return found.violations.flatMap((violation) =>
+      violation.nodes.map((node) =>
+        `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+  },
+};
