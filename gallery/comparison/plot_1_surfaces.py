@@ -65,7 +65,8 @@ medians = pd.DataFrame(
 (medians / medians.min()).map("{:.3g}".format)
 
 # %%
-# Four different rules are first. And a median hides something: at the rate with the
+# Four different rules have the lowest median, though on Himmelblau three rules are as
+# exact as rounding allows. And a median hides something: at the rate with the
 # best median on Rosenbrock the three rules that follow the raw gradient run away from a
 # fifth to a third of the starts, where it is steep. The other three bound their steps
 # and lose none.
@@ -73,6 +74,7 @@ first = medians.idxmin()
 print(first.to_string())
 assert first.nunique() == 4
 assert "Adam" not in set(first)
+assert (medians["Himmelblau"] < 1e-16).sum() == 3
 failures = results["Rosenbrock"].table()["failures"]
 print(failures.to_string())
 assert (failures[["descent", "momentum", "Nesterov"]] > 15).all()
@@ -103,11 +105,16 @@ assert spans["Rastrigin"] < 1
 # %%
 # How often the ranking flips
 # ---------------------------
-# In which share of the paired runs is the order of the best two by median reversed?
+# In which share of the paired runs is the order of the best two by median reversed? Two
+# failures are a tie, which reverses nothing. And how often did Adam win against the
+# first?
 for name, result in results.items():
     best, second = result.table().index[:2]
-    flips = 1 - result.wins().loc[best, second]
-    print(f"{name:12s} {best} before {second}, but not in {flips:.0%} of the runs")
+    flips, adam = result.wins().loc[[second, "Adam"], best]
+    print(f"{name:12s} {best} before {second}, reversed in {flips:.0%} of the runs; "
+          f"Adam before {best} in {adam:.0%}")  # fmt: skip
+    lost = name in ("Matyas", "Himmelblau")
+    assert adam == 0 if lost else 0.45 < adam < 0.55
 
 # %%
 # Sensitivity
@@ -145,13 +152,12 @@ assert sorted(widths, key=widths.get)[:3] == ["momentum", "Nesterov", "Adam"]
 #
 # On your own
 # -----------
-# With 1000 steps instead of 100 on Matyas, is the order the same?
+# With 600 steps instead of 100 on Matyas, is the order the same?
 #
 # .. dropdown:: Answer
 #
-#    Nesterov stays first and RMSProp last: it hops around the minimum. Momentum and
-#    Adam come out as close to each other as rounding lets them. A ranking belongs to
-#    its budget.
+#    Nesterov stays first and RMSProp last: it hops around the minimum. Momentum,
+#    AdaGrad and Adam are now within a factor of three. A ranking belongs to its budget.
 longer = compare(
     DescentTask(Matyas(), n_steps=600),
     rules,
@@ -162,3 +168,5 @@ longer = compare(
 )
 print(longer.table()[["rate", "median"]])
 assert longer.table().index[[0, -1]].tolist() == ["Nesterov", "RMSProp"]
+level = longer.table()["median"][["momentum", "AdaGrad", "Adam"]]
+assert level.max() < 3 * level.min()
