@@ -108,13 +108,20 @@ assert spans["Rastrigin"] < 1
 # In which share of the paired runs is the order of the best two by median reversed? Two
 # failures are a tie, which reverses nothing. And how often did Adam win against the
 # first?
+flips, adam = {}, {}
 for name, result in results.items():
     best, second = result.table().index[:2]
-    flips, adam = result.wins().loc[[second, "Adam"], best]
-    print(f"{name:12s} {best} before {second}, reversed in {flips:.0%} of the runs; "
-          f"Adam before {best} in {adam:.0%}")  # fmt: skip
-    lost = name in ("Matyas", "Himmelblau")
-    assert adam == 0 if lost else 0.45 < adam < 0.55
+    flips[name], adam[name] = result.wins().loc[[second, "Adam"], best]
+    print(f"{name:12s} {best} before {second}, reversed in {flips[name]:.0%} of the "
+          f"runs; Adam before {best} in {adam[name]:.0%}")  # fmt: skip
+
+# %%
+# On three of the five surfaces the order is reversed in more than a third of the runs,
+# and Adam wins about half of them. On the other two it wins none.
+assert sum(share > 1 / 3 for share in flips.values()) == 3
+drawn = ["Rosenbrock", "Rastrigin", "Ackley"]
+assert all(0.45 < adam.pop(name) < 0.55 for name in drawn)
+assert set(adam.values()) == {0.0}
 
 # %%
 # Sensitivity

@@ -133,7 +133,7 @@ for name in ("MLPClassifier", "BackpropClassifier"):
 # %%
 # Ranking: ROC
 # ------------
-figure, ax = plotting.figure(title="The forest ranks wines best", size=(5.2, 4.6))
+figure, ax = plotting.figure(title="The forest and boosting rank wines best", size=(5.2, 4.6))
 for (name, p), color, dashes in zip(
     probability.items(), [*plotting.LIGHT.series, plotting.LIGHT.ink],
     ("-", "--", ":", "-.", "-", "--"), strict=True,
@@ -144,7 +144,8 @@ for (name, p), color, dashes in zip(
 ax.plot([0, 1], [0, 1], color=plotting.LIGHT.frame, lw=1)
 ax.set(xlabel="false positive rate", ylabel="true positive rate")
 plotting.legend(ax, loc="lower right", fontsize=10, title="area under the curve")
-assert max(auc, key=auc.get) == "random forest"
+ranked = sorted(auc, key=auc.get)
+assert set(ranked[-2:]) == {"random forest", "boosting"}
 
 # %%
 # Probabilities: calibration
