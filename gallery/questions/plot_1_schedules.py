@@ -83,9 +83,9 @@ print(f"between schedules, shares of won runs: {min(pairs):.2f} to {max(pairs):.
 assert min(pairs) >= 3 / 8
 for name in ("cosine", "1/t"):
     won = wins.loc["exponential", name]
-    p_value = 6 * binomtest(round(200 * won), 200).pvalue
-    print(f"exponential before {name} in {won:.0%} of the runs, corrected p {p_value:.3f}")
-    assert p_value < 0.05
+    p = 6 * binomtest(round(200 * won), 200).pvalue
+    print(f"exponential before {name} in {won:.0%} of the runs, corrected p {p:.3f}")
+    assert p < 0.05
 
 # %%
 # What a schedule does in time: the median over 200 walkers at the tuned rates.

@@ -127,8 +127,8 @@ assert results["rare"].wins().loc["AdaGrad"].drop("AdaGrad").min() > 0.6
 assert order["even"].index("AdaGrad") == 2
 
 # %%
-# A rate for each coordinate alone does not do it. RMSProp has one and loses nearly every
-# run; Adam has one, and 40 runs do not tell it from momentum, which has none.
+# A rate for each coordinate alone does not do it. RMSProp has one and loses nearly
+# every run; Adam has one, and 40 runs do not tell it from momentum, which has none.
 wins = results["rare"].wins()
 print(wins.round(2).to_string())
 assert wins.loc["RMSProp"].max() < 0.1
