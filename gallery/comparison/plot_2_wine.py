@@ -68,6 +68,7 @@ wins.round(2)
 order = result.table().index
 assert (order[0], order[-1]) == ("Adam", "SGD")
 assert wins.loc["Adam", "SGD"] == 1
+assert order[1] == "AdaGrad"
 neighbors = [wins.loc[b, a] for a, b in itertools.pairwise(order)]
 print("neighbors change places in", [f"{share:.0%}" for share in neighbors])
 assert max(neighbors) > 0.25

@@ -101,11 +101,13 @@ for name in settings:
 # %%
 # So the homework's setting is not the fragile one; the same draw in every layer is.
 # Below the thousands the size of the first gradient says nothing: from symmetric draws
-# it is as small or smaller, and one or two of 25 fail.
+# it is smaller still, and one or two of 25 fail.
 assert failed["U(0, 1) everywhere"].sum() >= 8
 assert failed["as in the homework"].sum() == 0
 assert 8 <= last["diverged"]["U(0, 1) everywhere"].sum() <= 17
-assert {failed[name].sum() for name in ("U(-0.5, 0.5)", "He")} <= {1, 2}
+for name in ("U(-0.5, 0.5)", "He"):
+    assert medians[name] < medians["as in the homework"]
+    assert failed[name].sum() in {1, 2}
 
 # %%
 # What the homework's exponent does
