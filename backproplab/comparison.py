@@ -79,6 +79,7 @@ class Comparison:
         """A DataFrame: in which share of runs the row's optimizer beats the column's.
 
         Runs are paired: the i-th of all optimizers has the same start and data order.
+        Two failures are a tie, which neither wins: read an entry beside its mirror.
         An entry near one half says that the medians rank by luck.
         """
         import pandas as pd  # noqa: PLC0415  importing the package loads no tables

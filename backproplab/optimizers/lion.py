@@ -23,8 +23,9 @@ class Lion(Optimizer):
        m_t &= \beta_2 m_{t-1} + (1 - \beta_2)\, g_t
 
     No step is shorter than the rate, except where :math:`c_t` is exactly 0: with a
-    constant rate the rule cannot come to rest, it ends within about a rate of the
-    minimum. Lower the rate over time.
+    constant rate the rule cannot come to rest. It keeps hopping some rates away from
+    the minimum, farther where the valley is narrow and turned. Lower the rate over
+    time.
 
     Parameters
     ----------

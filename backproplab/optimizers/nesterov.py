@@ -45,7 +45,7 @@ class Nesterov(Optimizer):
     References
     ----------
     Y. Nesterov, "A method for solving the convex programming problem with convergence
-    rate O(1/k^2)", Soviet Mathematics Doklady 27 (1983).
+    rate O(1/k^2)", Doklady AN SSSR 269(3) (1983), 543-547.
 
     I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization
     and momentum in deep learning", ICML (2013), equations (3) and (4).

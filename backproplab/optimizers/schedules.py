@@ -86,8 +86,8 @@ class StepDecay(Block):
 class ExponentialDecay(Block):
     r"""A constant factor per step, :math:`\eta_k = \eta_0\, \gamma^k`.
 
-    The rates have the finite sum :math:`\eta_0 / (1 - \gamma)`: what gradient descent
-    can travel is bounded.
+    For :math:`\gamma < 1` the rates have the finite sum :math:`\eta_0 / (1 - \gamma)`:
+    what gradient descent can travel is bounded.
 
     Parameters
     ----------

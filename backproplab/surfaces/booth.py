@@ -24,7 +24,7 @@ class Booth(Surface):
     References
     ----------
     M. Jamil, X.-S. Yang, "A literature survey of benchmark functions for global
-    optimization problems", arXiv 1308.4008, function 17.
+    optimization problems", arXiv 1308.4008.
 
     Examples
     --------

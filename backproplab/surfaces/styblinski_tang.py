@@ -21,7 +21,8 @@ class StyblinskiTang(Surface):
 
     What it is for: the variables do not interact, so a rule that acts on each entry
     alone can be followed one coordinate at a time. One of the four minima is the
-    deepest; which one is reached is decided at the two roots of :math:`h'` near 0.16.
+    deepest; which one is reached is decided in each coordinate at the root of
+    :math:`h'` near 0.16.
 
     References
     ----------

@@ -65,7 +65,8 @@ medians = pd.DataFrame(
 (medians / medians.min()).map("{:.3g}".format)
 
 # %%
-# Four different rules are first. And a median hides something: at the rate with the
+# Four different rules have the lowest median, though on Himmelblau three rules are as
+# exact as rounding allows. And a median hides something: at the rate with the
 # best median on Rosenbrock the three rules that follow the raw gradient run away from a
 # fifth to a third of the starts, where it is steep. The other three bound their steps
 # and lose none.
@@ -73,6 +74,7 @@ first = medians.idxmin()
 print(first.to_string())
 assert first.nunique() == 4
 assert "Adam" not in set(first)
+assert (medians["Himmelblau"] < 1e-16).sum() == 3
 failures = results["Rosenbrock"].table()["failures"]
 print(failures.to_string())
 assert (failures[["descent", "momentum", "Nesterov"]] > 15).all()
@@ -96,20 +98,23 @@ assert spans["Rastrigin"] < 1
 # %%
 # How often the ranking flips
 # ---------------------------
-# In which share of the paired runs is the order of the best two by median reversed?
-flips = {}
+# In which share of the paired runs is the order of the best two by median reversed? Two
+# failures are a tie, which reverses nothing. And how often did Adam win against the
+# first?
+flips, adam = {}, {}
 for name, result in results.items():
     best, second = result.table().index[:2]
-    flips[name] = 1 - result.wins().loc[best, second]
-    print(
-        f"{name:12s} {best} before {second}, but not in {flips[name]:.0%} of the runs"
-    )
+    flips[name], adam[name] = result.wins().loc[[second, "Adam"], best]
+    print(f"{name:12s} {best} before {second}, reversed in {flips[name]:.0%} of the "
+          f"runs; Adam before {best} in {adam[name]:.0%}")  # fmt: skip
 
 # %%
-# On three of the five surfaces the two are as good as tossing a coin, and nowhere does
-# the first win nine runs in ten.
-assert sum(share > 0.4 for share in flips.values()) == 3
-assert min(flips.values()) > 0.1
+# On three of the five surfaces the order is reversed in more than a third of the runs,
+# and Adam wins about half of them. On the other two it wins none.
+assert sum(share > 1 / 3 for share in flips.values()) == 3
+drawn = ["Rosenbrock", "Rastrigin", "Ackley"]
+assert all(0.45 < adam.pop(name) < 0.55 for name in drawn)
+assert set(adam.values()) == {0.0}
 
 # %%
 # Sensitivity
@@ -142,13 +147,12 @@ assert sorted(widths, key=widths.get)[:3] == ["momentum", "Nesterov", "Adam"]
 #
 # On your own
 # -----------
-# With 1000 steps instead of 100 on Matyas, is the order the same?
+# With 600 steps instead of 100 on Matyas, is the order the same?
 #
 # .. dropdown:: Answer
 #
-#    Nesterov stays first and RMSProp last: it hops around the minimum. Momentum and
-#    Adam come out as close to each other as rounding lets them. A ranking belongs to
-#    its budget.
+#    Nesterov stays first and RMSProp last: it hops around the minimum. Momentum,
+#    AdaGrad and Adam are now within a factor of three. A ranking belongs to its budget.
 longer = compare(
     DescentTask(Matyas(), n_steps=600),
     rules,
@@ -159,3 +163,5 @@ longer = compare(
 )
 print(longer.table()[["rate", "median"]])
 assert longer.table().index[[0, -1]].tolist() == ["Nesterov", "RMSProp"]
+level = longer.table()["median"][["momentum", "AdaGrad", "Adam"]]
+assert level.max() < 3 * level.min()

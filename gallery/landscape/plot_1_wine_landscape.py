@@ -48,13 +48,14 @@ print(f"{network.n_params} parameters, loss {objective.value(path[0]):.3f} befor
 # %%
 # Two random directions
 # ---------------------
-# Each is scaled, parameter by parameter, to the size of what was trained (Li and
-# others, 2018): moving by 1 changes every weight matrix by as much as it is large.
+# Each is scaled, array by array, to the size of what was trained, a coarser form of the
+# filter normalization of Li and others (2017): moving by 1 changes every weight matrix
+# by as much as it is large.
 rng = np.random.default_rng(0)
 
 
 def random_direction():
-    """A Gaussian direction with the norm of the trained parameters, part by part."""
+    """A Gaussian direction with the norm of the trained parameters, array by array."""
     direction = rng.normal(size=network.n_params)
     parts = network.unpack(direction)
     for name, target in network.unpack(trained).items():

@@ -11,6 +11,7 @@ something else: it lets a descent survive a start that is too steep for its rate
 # Five schedules on a noisy valley of condition 10, 600 steps from one start. The first
 # rate of each is tuned on the same grid. The shapes:
 import numpy as np
+from scipy.stats import binomtest
 
 from backproplab import (
     CosineDecay,
@@ -69,7 +70,9 @@ result.table()
 
 # %%
 # Any schedule beats any constant rate, by a factor of two and more. Between the
-# schedules the order is a matter of luck: every pair of them splits the runs.
+# schedules differences are small: each wins at least three runs in eight against each
+# other. Exponential is ahead of cosine and of 1/t by more than chance, also when the
+# six pairs are corrected for; ahead by these constants, which were not tuned.
 table, wins = result.table(), result.wins()
 falling = [name for name in shapes if name != "constant"]
 assert table.index[-1] == "constant"
@@ -77,7 +80,12 @@ assert table["median"]["constant"] > 2 * table["median"][falling].max()
 assert wins.loc[falling, "constant"].min() > 0.65
 pairs = [wins.loc[a, b] for a in falling for b in falling if a != b]
 print(f"between schedules, shares of won runs: {min(pairs):.2f} to {max(pairs):.2f}")
-assert 0.3 < min(pairs) < max(pairs) < 0.7
+assert min(pairs) >= 3 / 8
+for name in ("cosine", "1/t"):
+    won = wins.loc["exponential", name]
+    p = 6 * binomtest(round(200 * won), 200).pvalue
+    print(f"exponential before {name} in {won:.0%} of the runs, corrected p {p:.3f}")
+    assert p < 0.05
 
 # %%
 # What a schedule does in time: the median over 200 walkers at the tuned rates.

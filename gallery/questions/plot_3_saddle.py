@@ -135,6 +135,12 @@ assert 9 < doubled[1] / doubled[0] < 11
 #
 # .. dropdown:: Answer
 #
-#    Rate 0.32 grows as fast as momentum 0.9 with rate 0.1. The rate may be raised until
-#    the steepest curvature, here 1 across the ridge, forbids it at 2.
+#    Rate 0.32 grows as fast as momentum 0.9 with rate 0.1. The rate may be raised up to
+#    1: the minima have curvature 2 along y, and above 2/2 descent leaves the saddle but
+#    cannot stay where it arrives.
 assert abs(growth["momentum"] - 1.32) < 0.01
+fast = {eta: descend(saddle, GradientDescent(eta), start, 400) for eta in (0.9, 1.1)}
+gaps = {eta: path.distance[-10:] for eta, path in fast.items()}
+assert all(leaves(path) > 0 for path in fast.values())
+assert gaps[0.9].max() < 1e-6
+assert gaps[1.1].min() > 0.1

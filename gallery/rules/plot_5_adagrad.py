@@ -3,7 +3,7 @@ Give every coordinate its own rate
 ==================================
 
 AdaGrad divides each coordinate's step by the root of all its squared gradients so far.
-Scales do not matter to it; but its steps only ever get shorter.
+The scale of the slopes does not matter to it; but its steps only ever get shorter.
 """
 
 # %%

@@ -133,7 +133,9 @@ for name in ("MLPClassifier", "BackpropClassifier"):
 # %%
 # Ranking: ROC
 # ------------
-figure, ax = plotting.figure(title="The forest ranks wines best", size=(5.2, 4.6))
+figure, ax = plotting.figure(
+    title="The forest and boosting rank wines best", size=(5.2, 4.6)
+)
 for (name, p), color, dashes in zip(
     probability.items(), [*plotting.LIGHT.series, plotting.LIGHT.ink],
     ("-", "--", ":", "-.", "-", "--"), strict=True,
@@ -144,7 +146,8 @@ for (name, p), color, dashes in zip(
 ax.plot([0, 1], [0, 1], color=plotting.LIGHT.frame, lw=1)
 ax.set(xlabel="false positive rate", ylabel="true positive rate")
 plotting.legend(ax, loc="lower right", fontsize=10, title="area under the curve")
-assert max(auc, key=auc.get) == "random forest"
+ranked = sorted(auc, key=auc.get)
+assert set(ranked[-2:]) == {"random forest", "boosting"}
 
 # %%
 # Probabilities: calibration
@@ -176,7 +179,7 @@ assert max(worst.values()) < 0.06
 #
 # .. dropdown:: Answer
 #
-#    It ranks better than every model but the forest, and level with that.
+#    It is level with the forest and boosting, the best two.
 #
 #    .. code-block:: python
 #
@@ -185,5 +188,4 @@ assert max(worst.values()) < 0.06
 blend = np.mean(list(probability.values()), axis=0)
 blended = np.mean([roc_auc_score(y, row) for row in blend])
 print(f"{blended:.3f}")
-assert abs(blended - auc["random forest"]) < 0.01
-assert blended > sorted(auc.values())[-2]
+assert all(abs(blended - auc[name]) < 0.01 for name in ranked[-2:])
