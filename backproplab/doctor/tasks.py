@@ -12,8 +12,14 @@ from backproplab.doctor.adapters import (
     function_pairs,
     loss_pairs,
 )
-from backproplab.doctor.adapters.homework import CLASSES
-from backproplab.doctor.adapters.rules import SIGNATURES
+from backproplab.doctor.adapters.fits import (
+    CLASSES,
+    SIGNATURES,
+    fits_class,
+    fits_rule,
+    fits_surface,
+    wanted_form,
+)
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.readings import (
     class_findings,
@@ -69,8 +75,7 @@ def later(function, *arguments):
 
 def homework_tasks(namespace):
     """The first part of the homework, as one task, if its classes are there."""
-    present = [n for n in CLASSES if hasattr(namespace.get(n), "backward_pass")]
-    if not present and "NN" not in namespace:
+    if not any(fits_class(name, namespace.get(name)) for name in CLASSES):
         return []
     return [("homework", later(examine_homework, namespace))]
 
@@ -78,12 +83,30 @@ def homework_tasks(namespace):
 def section_two(namespace):
     """Rules and test functions; where most of a kind are there, the rest is missed."""
     found = []
-    for names, examine in ((FUNCTIONS, examine_function), (SIGNATURES, examine_rule)):
+    for names, examine, fits in (
+        (FUNCTIONS, examine_function, fits_surface),
+        (SIGNATURES, examine_rule, fits_rule),
+    ):
         there = [name for name in names if callable(namespace.get(name))]
-        found += [(n, later(examine, namespace[n], n)) for n in there]
-        if len(there) >= EXPECTED_TOGETHER:
+        fitting = [name for name in there if fits(name, namespace[name])]
+        found += [(n, later(examine, namespace[n], n)) for n in fitting]
+        whole = len(fitting) >= EXPECTED_TOGETHER
+        odd = [name for name in there if name not in fitting]
+        found += [(n, later(misfit if whole else another, n)) for n in odd]
+        if whole:
             found += [(n, later(absent, n)) for n in names if n not in there]
     return found
+
+
+def misfit(name, _):
+    """The line for a function of another form beside most of the homework's."""
+    return [Finding(name, "error", f"expected {wanted_form(name)}")]
+
+
+def another(name, _):
+    """The line for a function that has a name of the homework's, and not its form."""
+    words = f"not checked: what is checked under this name is {wanted_form(name)}"
+    return [Finding(name, "note", words)]
 
 
 def absent(name, _):
@@ -93,7 +116,9 @@ def absent(name, _):
 
 def contract_class(name, cls):
     """Whether a class of the file is a layer or a loss in the package's contract."""
-    if not inspect.isclass(cls) or name in CLASSES or name in {"Layer", "Block"}:
+    if not inspect.isclass(cls) or name in {"Layer", "Block"}:
+        return False
+    if name in CLASSES and fits_class(name, cls):
         return False
     if (cls.__module__ or "").startswith("backproplab"):
         return False
