@@ -75,7 +75,9 @@ def test_right_code_is_not_blamed(name, tmp_path):
 
 
 def test_what_has_only_the_name_is_said_not_to_be_checked(tmp_path):
-    *_, note = sorted(findings(LINEAR + ADAM, tmp_path), key=lambda f: f.subject != "adam")[:1]
+    *_, note = sorted(
+        findings(LINEAR + ADAM, tmp_path), key=lambda f: f.subject != "adam"
+    )[:1]
     assert note.status == "note"
     assert "not checked" in note.message
     assert "f_x" in note.message

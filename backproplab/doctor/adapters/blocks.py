@@ -11,7 +11,8 @@ from backproplab.doctor.adapters.recognize import recognize
 from backproplab.doctor.adapters.targets import as_rows
 from backproplab.doctor.case import Case, agree
 from backproplab.doctor.evidence import ROWS, uniform
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import (
     CROSS_ENTROPY,
     CROSS_ENTROPY_VALUE,

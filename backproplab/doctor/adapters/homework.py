@@ -8,7 +8,8 @@ from backproplab.doctor.adapters.hw_layers import HIDDEN_KINDS, LayerProbe
 from backproplab.doctor.adapters.hw_network import examine_network
 from backproplab.doctor.case import Case
 from backproplab.doctor.evidence import OUTPUTS, ROWS, uniform
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import CROSS_ENTROPY, CROSS_ENTROPY_VALUE
 
 __all__ = ["examine_homework"]

@@ -5,7 +5,8 @@ import numpy as np
 from backproplab.doctor.adapters.fits import SIGNATURES
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.case import Case
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import RULES
 
 __all__ = ["examine_rule"]
