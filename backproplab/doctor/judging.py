@@ -7,7 +7,7 @@ from backproplab.doctor.finding import Finding
 from backproplab.doctor.patterns import NOT_FINITE, pattern
 from backproplab.doctor.search import explain_any
 
-__all__ = ["judge"]
+__all__ = ["describe_difference", "judge"]
 
 
 def judge(subject: str, cases, got: dict) -> Finding:
@@ -65,11 +65,16 @@ def evidence(case: Case, got: dict) -> tuple[str, ...]:
 
 def describe(case, got, right):
     """What the numbers of one output show."""
+    words = describe_difference(got, right)
+    return words + batch_words(case.evidence.get("N"), words)
+
+
+def describe_difference(got, right):
+    """How an array differs from another one: in its shape, or where and by how much."""
     got = np.asarray(got, dtype=float)
     if np.squeeze(got).shape != np.squeeze(right).shape:
         return f"shape {got.shape}, expected {right.shape}"
-    words = pattern(got.reshape(right.shape), right)
-    return words + batch_words(case.evidence.get("N"), words)
+    return pattern(got.reshape(right.shape), right)
 
 
 def batch_words(rows, words):

@@ -34,7 +34,8 @@ def pattern(got, expected) -> str:
     got, expected = np.broadcast_arrays(np.asarray(got, float), expected)
     if not np.isfinite(got).all():
         lost = int((~np.isfinite(got)).sum())
-        return f"{lost} of {got.size} {'entry is' if got.size == 1 else 'entries are'} NaN or infinite"
+        noun = "entry is" if got.size == 1 else "entries are"
+        return f"{lost} of {got.size} {noun} NaN or infinite"
     scale = np.maximum(np.abs(got), np.abs(expected))
     with np.errstate(all="ignore"):
         differs = ~(np.abs(got - expected) <= 1e-6 * scale)

@@ -1,15 +1,17 @@
 """Find in a namespace what can be checked."""
 
-import inspect
-
 import numpy as np
 
 from backproplab.doctor.adapters import (
+    container_findings,
     derivative_pairs,
     examine_function,
     examine_homework,
     examine_rule,
     function_pairs,
+    has_passes,
+    is_base,
+    is_container,
     loss_pairs,
 )
 from backproplab.doctor.adapters.fits import (
@@ -62,10 +64,20 @@ def tasks(namespace: dict) -> list[tuple]:
         found.append((name, later(pair_findings, *pair, name)))
     for name, pairs in derivative_pairs(namespace).items():
         found.append((name, later(derivative_findings, pairs, name)))
-    for name, cls in namespace.items():
-        if contract_class(name, cls):
-            found.append((name, later(class_findings, cls)))
-    return found
+    return found + class_tasks(namespace)
+
+
+def class_tasks(namespace):
+    """Classes with two passes, and what is made of others of them."""
+    classes = {name: cls for name, cls in namespace.items() if own_class(name, cls)}
+    every = list(classes.values())
+    return [
+        (name, later(container_findings, cls, every))
+        if is_container(cls)
+        else (name, later(class_findings, cls))
+        for name, cls in classes.items()
+        if not is_base(cls, every)
+    ]
 
 
 def later(function, *arguments):
@@ -114,14 +126,8 @@ def absent(name, _):
     return [Finding(name, "missing", f"function {name} not found")]
 
 
-def contract_class(name, cls):
-    """Whether a class of the file is a layer or a loss in the package's contract."""
-    if not inspect.isclass(cls) or name in {"Layer", "Block"}:
+def own_class(name, cls) -> bool:
+    """Whether a class is the file's own, and a layer or a loss by its methods."""
+    if not has_passes(cls) or (cls.__module__ or "").startswith("backproplab"):
         return False
-    if name in CLASSES and fits_class(name, cls):
-        return False
-    if (cls.__module__ or "").startswith("backproplab"):
-        return False
-    return callable(getattr(cls, "forward", None)) and callable(
-        getattr(cls, "backward", None)
-    )
+    return not (name in CLASSES and fits_class(name, cls))
