@@ -27,6 +27,8 @@ class Finding:
         The explanations in words.
     advice : str
         What to try.
+    kind : str
+        What was checked: ``"loss"``, ``"layer"`` (with parameters), or nothing.
 
     Examples
     --------
@@ -41,6 +43,7 @@ class Finding:
     causes: tuple[tuple[str, ...], ...] = ()
     titles: tuple[str, ...] = ()
     advice: str = ""
+    kind: str = ""
 
     @property
     def passed(self) -> bool:
