@@ -5,6 +5,7 @@ import inspect
 import numpy as np
 
 import backproplab.doctor.mistakes  # noqa: F401  registers the hypotheses
+from backproplab.doctor.conventions import settle
 from backproplab.doctor.diagnosis import Diagnosis
 from backproplab.doctor.readings import block_findings, block_type, pair_findings
 from backproplab.doctor.tasks import nothing_found, tasks
@@ -47,10 +48,11 @@ def diagnose(*code, seed: int = 0) -> Diagnosis:
     False
     >>> print(diagnosis)
     fail     functions backward: bias gradient divided by the batch size in the layer: \
-averaged twice
+averaged twice if the loss averages
              - bias: 3 of 3 entries differ; each is 0.142857 times the reference, and \
 the batch has 7 rows (1/7 = 0.142857)
-             try: The loss has divided already; a layer sums over the batch.
+             try: If your loss averages, a layer sums over the batch. If it does not, \
+divide the gradients of all parameters in every layer: a convention.
     """
     rng = np.random.default_rng(seed)
     if len(code) == 2 and all(map(callable, code)):
@@ -61,7 +63,7 @@ the batch has 7 rows (1/7 = 0.142857)
             thing = vars(thing)
         if isinstance(thing, dict):
             found = [f for _, task in tasks(thing) for f in task()]
-            return Diagnosis(found or [nothing_found()])
+            return Diagnosis(settle(found) or [nothing_found()])
         if hasattr(thing, "forward") and hasattr(thing, "backward"):
             return Diagnosis(block_findings(block_type(thing), (thing,), rng))
     raise TypeError(

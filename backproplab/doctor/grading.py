@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tqdm.auto import tqdm
 
+from backproplab.doctor.conventions import settle
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.sandbox import Limits, run_child
 
@@ -62,7 +63,7 @@ class FileReport:
         }
 
 
-def check_file(path, limits: Limits | None = None) -> FileReport:
+def check_file(path, limits: Limits | None = None, convention="loss") -> FileReport:
     """Check a learner's file in a child process.
 
     Parameters
@@ -71,6 +72,9 @@ def check_file(path, limits: Limits | None = None) -> FileReport:
         A script ``.py`` or a notebook ``.ipynb``.
     limits : Limits, optional
         Time and memory it may use.
+    convention : {'loss', 'layer'}
+        Who takes the mean over the batch; with ``"layer"``, a layer that divides the
+        gradients of all its parameters passes.
 
     Returns
     -------
@@ -98,6 +102,7 @@ def check_file(path, limits: Limits | None = None) -> FileReport:
         raise FileNotFoundError(f"check: there is no file {path}.")
     lines, problem = run_child(path, limits or Limits())
     found = [finding for line in lines for finding in parse(line)]
+    found = settle(found, convention)
     if problem:
         found.append(Finding(path.name, "error", problem))
     return FileReport(path, tuple(found))

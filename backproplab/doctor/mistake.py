@@ -33,6 +33,8 @@ class Mistake:
         1 for a common mistake; more for one that is named only if no common one fits.
     late : bool
         Whether it rescales what other mistakes at the same step leave.
+    absent : tuple of str
+        Steps of recipes that it does not apply to.
 
     Examples
     --------
@@ -49,12 +51,14 @@ class Mistake:
     kinds: tuple[str, ...] = ()
     cost: float = 1.0
     late: bool = False
+    absent: tuple[str, ...] = ()
 
     def fits(self, recipe) -> bool:
         """Whether the recipe has the steps, and is of a fitting kind."""
-        return set(self.steps) <= set(recipe.step_names) and (
-            not self.kinds or recipe.kind in self.kinds
-        )
+        there = set(recipe.step_names)
+        if not set(self.steps) <= there or set(self.absent) & there:
+            return False
+        return not self.kinds or recipe.kind in self.kinds
 
 
 def mistake(name, steps, title, advice, kinds=(), cost=1.0, late=False):

@@ -13,6 +13,7 @@ from backproplab.doctor.adapters import (
     is_stateful,
 )
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.adapters.methods import refuse
 from backproplab.doctor.finding import Finding
 from backproplab.losses.base import Loss
 
@@ -58,7 +59,12 @@ def block_findings(adapter, arguments, rng):
 
 def class_findings(cls, rng):
     """Findings on instances of a class: its own cases, else small sizes."""
-    if is_stateful(cls):
+    try:
+        refuse(cls)
+        remembering = is_stateful(cls)
+    except LearnerError as refused:
+        return [finding_of(cls.__name__, refused)]
+    if remembering:
         return block_findings(StatefulBlock, (cls,), rng)
     instances, problem = [], None
     if hasattr(cls, "cases"):

@@ -1,19 +1,27 @@
 """Find in a namespace what can be checked."""
 
-import inspect
-
 import numpy as np
 
 from backproplab.doctor.adapters import (
+    container_findings,
     derivative_pairs,
     examine_function,
     examine_homework,
     examine_rule,
     function_pairs,
+    has_passes,
+    is_base,
+    is_container,
     loss_pairs,
 )
-from backproplab.doctor.adapters.homework import CLASSES
-from backproplab.doctor.adapters.rules import SIGNATURES
+from backproplab.doctor.adapters.fits import (
+    CLASSES,
+    SIGNATURES,
+    fits_class,
+    fits_rule,
+    fits_surface,
+    wanted_form,
+)
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.readings import (
     class_findings,
@@ -56,10 +64,20 @@ def tasks(namespace: dict) -> list[tuple]:
         found.append((name, later(pair_findings, *pair, name)))
     for name, pairs in derivative_pairs(namespace).items():
         found.append((name, later(derivative_findings, pairs, name)))
-    for name, cls in namespace.items():
-        if contract_class(name, cls):
-            found.append((name, later(class_findings, cls)))
-    return found
+    return found + class_tasks(namespace)
+
+
+def class_tasks(namespace):
+    """Classes with two passes, and what is made of others of them."""
+    classes = {name: cls for name, cls in namespace.items() if own_class(name, cls)}
+    every = list(classes.values())
+    return [
+        (name, later(container_findings, cls, every))
+        if is_container(cls)
+        else (name, later(class_findings, cls))
+        for name, cls in classes.items()
+        if not is_base(cls, every)
+    ]
 
 
 def later(function, *arguments):
@@ -69,8 +87,7 @@ def later(function, *arguments):
 
 def homework_tasks(namespace):
     """The first part of the homework, as one task, if its classes are there."""
-    present = [n for n in CLASSES if hasattr(namespace.get(n), "backward_pass")]
-    if not present and "NN" not in namespace:
+    if not any(fits_class(name, namespace.get(name)) for name in CLASSES):
         return []
     return [("homework", later(examine_homework, namespace))]
 
@@ -78,12 +95,30 @@ def homework_tasks(namespace):
 def section_two(namespace):
     """Rules and test functions; where most of a kind are there, the rest is missed."""
     found = []
-    for names, examine in ((FUNCTIONS, examine_function), (SIGNATURES, examine_rule)):
+    for names, examine, fits in (
+        (FUNCTIONS, examine_function, fits_surface),
+        (SIGNATURES, examine_rule, fits_rule),
+    ):
         there = [name for name in names if callable(namespace.get(name))]
-        found += [(n, later(examine, namespace[n], n)) for n in there]
-        if len(there) >= EXPECTED_TOGETHER:
+        fitting = [name for name in there if fits(name, namespace[name])]
+        found += [(n, later(examine, namespace[n], n)) for n in fitting]
+        whole = len(fitting) >= EXPECTED_TOGETHER
+        odd = [name for name in there if name not in fitting]
+        found += [(n, later(misfit if whole else another, n)) for n in odd]
+        if whole:
             found += [(n, later(absent, n)) for n in names if n not in there]
     return found
+
+
+def misfit(name, _):
+    """The line for a function of another form beside most of the homework's."""
+    return [Finding(name, "error", f"expected {wanted_form(name)}")]
+
+
+def another(name, _):
+    """The line for a function that has a name of the homework's, and not its form."""
+    words = f"not checked: what is checked under this name is {wanted_form(name)}"
+    return [Finding(name, "note", words)]
 
 
 def absent(name, _):
@@ -91,12 +126,8 @@ def absent(name, _):
     return [Finding(name, "missing", f"function {name} not found")]
 
 
-def contract_class(name, cls):
-    """Whether a class of the file is a layer or a loss in the package's contract."""
-    if not inspect.isclass(cls) or name in CLASSES or name in {"Layer", "Block"}:
+def own_class(name, cls) -> bool:
+    """Whether a class is the file's own, and a layer or a loss by its methods."""
+    if not has_passes(cls) or (cls.__module__ or "").startswith("backproplab"):
         return False
-    if (cls.__module__ or "").startswith("backproplab"):
-        return False
-    return callable(getattr(cls, "forward", None)) and callable(
-        getattr(cls, "backward", None)
-    )
+    return not (name in CLASSES and fits_class(name, cls))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from backproplab.doctor.adapters.rules import SIGNATURES
+from backproplab.doctor.adapters.fits import SIGNATURES
 from backproplab.doctor.recipes import FUNCTIONS
 from backproplab.doctor.source import load
 from backproplab.doctor.tasks import tasks

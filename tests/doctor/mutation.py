@@ -20,10 +20,10 @@ def affine(part, *, x, d, w, dw, db, dx, up=""):
     """Mistakes in the three lines of an affine layer, in the names of one style."""
     rows = [
         (dw, f"{d}.T @ {x}", "transposed@weight_data transposed@weight"),
-        (dw, f"{x}.T @ {d} / len({x})", "averaged@weight_data"),
+        (dw, f"{x}.T @ {d} / len({x})", "averaged@weight_data averaged@parameters"),
         (dw, f"-({x}.T @ {d})", "negated@weight_data"),
         (dw, f"2 * ({x}.T @ {d})", "doubled@weight_data"),
-        (db, f"{d}.mean(axis=0)", "averaged@bias"),
+        (db, f"{d}.mean(axis=0)", "averaged@bias averaged@parameters"),
         (db, f"{d}.sum(axis=1)", "wrong-axis@bias"),
         (db, f"{d}", "unsummed@bias"),
         (db, f"{d}.sum()", "total-scalar@bias total@bias"),

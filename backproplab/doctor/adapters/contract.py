@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError, attempt
+from backproplab.doctor.adapters.guard import LearnerError, NotCheckedError, attempt
 from backproplab.doctor.adapters.targets import CLASSES, NUMBERS, first_accepted
 from backproplab.doctor.evidence import INPUTS, ROWS, uniform
 
@@ -24,6 +24,8 @@ class LayerBlock:
         self.layer, self.name = layer, type(layer).__name__
 
     def draw(self, rng):
+        if not hasattr(self.layer, "init"):
+            raise NotCheckedError("it has no init(rng) that returns its parameters")
         params = {n: np.array(p, float) for n, p in dict(self.layer.init(rng)).items()}
         for name, value in params.items():
             if name != "exponent":

@@ -3,15 +3,21 @@
 import contextlib
 import io
 import random
+import sysconfig
 import traceback
 import warnings
+from pathlib import Path
 
 import numpy as np
 
 from backproplab.doctor.finding import Finding
 
-__all__ = ["LearnerError", "attempt", "finding_of", "steady"]
+__all__ = ["LearnerError", "NotCheckedError", "attempt", "finding_of", "steady"]
 
+LIBRARIES = (
+    str(Path(__file__).parents[2]),
+    *{sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")},
+)
 HINTS = {
     "EOFError": "Nothing is typed in while a file is checked: leave input() out.",
     "NameError": (
@@ -35,6 +41,10 @@ class LearnerError(Exception):
     def __init__(self, words, advice=""):
         super().__init__(words)
         self.words, self.advice = words, advice
+
+
+class NotCheckedError(LearnerError):
+    """A learner's code may be right or wrong: it is in a form that cannot be read."""
 
 
 def attempt(call, *args, **kwargs):
@@ -77,16 +87,23 @@ def steady():
 
 def words_of(error):
     """The error in one line, with the line of the learner's code, and a hint."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [f for f in frames if "backproplab/doctor" not in f.filename]
-    place = f" (line {own[0].lineno}, in {own[-1].name})" if own else ""
-    if own and own[-1].lineno and own[-1].filename.startswith("<learner"):
-        place = f" (line {own[-1].lineno}, in {own[-1].name})"
+    own = [f for f in traceback.extract_tb(error.__traceback__) if is_own(f.filename)]
+    place = f" (line {own[-1].lineno}, in {own[-1].name})" if own else ""
     text = f"{type(error).__name__}: {error}".strip(": ")
     hint = next((h for key, h in HINTS.items() if key in text), "")
     return text + place, hint
 
 
+def is_own(filename) -> bool:
+    """Whether a line of this file is the learner's, not one of a library or of ours."""
+    if filename.startswith("<learner"):
+        return True
+    return not filename.startswith(("<frozen", "<__array", *LIBRARIES))
+
+
 def finding_of(subject, refused: LearnerError) -> Finding:
     """The line of the report for a refusal."""
+    if isinstance(refused, NotCheckedError):
+        words = f"not checked: {refused.words}"
+        return Finding(subject, "note", words, advice=refused.advice)
     return Finding(subject, "error", refused.words, advice=refused.advice)

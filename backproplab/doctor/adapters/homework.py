@@ -2,17 +2,20 @@
 
 import numpy as np
 
+from backproplab.doctor.adapters.fits import CLASSES, fits_class, wanted_form
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.adapters.hw_layers import HIDDEN_KINDS, LayerProbe
 from backproplab.doctor.adapters.hw_network import examine_network
 from backproplab.doctor.case import Case
 from backproplab.doctor.evidence import OUTPUTS, ROWS, uniform
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import CROSS_ENTROPY, CROSS_ENTROPY_VALUE
 
-__all__ = ["CLASSES", "examine_homework"]
+__all__ = ["examine_homework"]
 
-CLASSES = ("Hidden", "Hidden_Vondrick", "Output", "Loss", "NN")
+MOST = 3  # of its classes: then the file is the homework, and the others are missed
+
 CONVENTION = (
     "the loss keeps one gradient for each row and the layers take the mean: "
     "another convention, right as a whole"
@@ -21,7 +24,9 @@ CONVENTION = (
 
 @steady()
 def examine_homework(namespace: dict, rng) -> list[Finding]:
-    """Check the homework's classes that `namespace` holds; name those it does not.
+    """Check the homework's classes that `namespace` holds.
+
+    Where most of them are there, those that are not are named.
 
     Parameters
     ----------
@@ -34,11 +39,8 @@ def examine_homework(namespace: dict, rng) -> list[Finding]:
     -------
     list of Finding
     """
-    found = [
-        Finding(name, "missing", f"class {name} not found")
-        for name in CLASSES
-        if name not in namespace
-    ]
+    found = missed(namespace)
+    namespace = {n: namespace[n] for n in CLASSES if fits_class(n, namespace.get(n))}
     loss = examine_loss(namespace["Loss"], rng) if "Loss" in namespace else []
     per_row = bool(loss) and loss[-1].causes[:1] == (("summed@outputs",),)
     layers, averaged = [], []
@@ -51,9 +53,25 @@ def examine_homework(namespace: dict, rng) -> list[Finding]:
         note = Finding("Loss.backward_pass", "note", CONVENTION, loss[-1].evidence)
         loss, layers = [*loss[:-1], note], averaged
     found += layers + loss
-    if "NN" in namespace and not any(f.status == "missing" for f in found):
+    if set(CLASSES) <= set(namespace):
         found += examine_network(namespace, rng, all(f.passed for f in found))
     return found
+
+
+def missed(namespace):
+    """A line for each class that the homework has and the file has not."""
+    there = [name for name in CLASSES if fits_class(name, namespace.get(name))]
+    if len(there) < MOST:
+        return []
+    return [
+        Finding(
+            name, "missing",
+            f"expected {wanted_form(name)}" if name in namespace
+            else f"class {name} not found",
+        )
+        for name in CLASSES
+        if name not in there
+    ]  # fmt: skip
 
 
 def mistakes_in(findings):

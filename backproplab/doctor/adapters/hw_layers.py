@@ -9,7 +9,8 @@ from backproplab.doctor.adapters.hw_spy import build, set_array, watch
 from backproplab.doctor.adapters.layouts import flat_row
 from backproplab.doctor.case import Case
 from backproplab.doctor.evidence import activations
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.mistake import MISTAKES
 from backproplab.doctor.recipe import Recipe
 from backproplab.doctor.recipes import HIDDEN, LINEAR, POWER_HIDDEN

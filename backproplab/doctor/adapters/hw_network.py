@@ -6,7 +6,8 @@ from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.adapters.hw_spy import known_names, watch
 from backproplab.doctor.case import Case, agree
 from backproplab.doctor.evidence import uniform
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import CROSS_ENTROPY_VALUE
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.learnable_power import LearnablePower

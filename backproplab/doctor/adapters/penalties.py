@@ -8,7 +8,8 @@ from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.adapters.naming import roles
 from backproplab.doctor.case import Case
 from backproplab.doctor.evidence import uniform
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import PENALTY, PENALTY_VALUE
 
 __all__ = ["examine_penalty", "is_penalty"]

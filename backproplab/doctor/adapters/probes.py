@@ -6,7 +6,8 @@ import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.adapters.recognize import recognize
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 
 __all__ = ["probe"]
 

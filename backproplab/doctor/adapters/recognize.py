@@ -17,7 +17,7 @@ from backproplab.doctor.recipes import (
 )
 from backproplab.doctor.recipes.forward import FORWARDS
 
-__all__ = ["recognize"]
+__all__ = ["recognize", "slope_below", "without_bias"]
 
 AFFINE = {"linear": LINEAR, "shifted": LINEAR, "leaky": HIDDEN, "power": POWER_HIDDEN}
 ALONE = {"leaky": LEAKY, "power": POWER}

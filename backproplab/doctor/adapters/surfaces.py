@@ -5,7 +5,8 @@ import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.case import Case
-from backproplab.doctor.finding import Finding, judge
+from backproplab.doctor.finding import Finding
+from backproplab.doctor.judging import judge
 from backproplab.doctor.recipes import FUNCTIONS
 
 __all__ = ["examine_function"]

@@ -12,6 +12,10 @@ LAYERS = ("linear", "leaky", "power", "hidden", "power_hidden", "numeric")
 RESULTS = "weight_data bias exponent input"
 
 
+SUM_HERE = (
+    "If your loss averages, a layer sums over the batch. If it does not, divide the "
+    "gradients of all parameters in every layer: a convention."
+)
 LOSSES = ("cross_entropy", "numeric_loss")
 ONCE = "Divide by what the loss divides by, once."
 
@@ -79,15 +83,17 @@ def all_summed(_, right):
 @rescaling(
     "averaged",
     RESULTS,
-    "{step} gradient divided by the batch size in the layer: averaged twice",
-    "The loss has divided already; a layer sums over the batch.",
+    "{step} gradient divided by the batch size in the layer: averaged twice "
+    "if the loss averages",
+    SUM_HERE,
     LAYERS,
 )
 @rescaling(
     "averaged",
     "upstream delta",
-    "every gradient divided by the batch size in the layer: averaged twice",
-    "The loss has divided already; a layer sums over the batch.",
+    "every gradient divided by the batch size in the layer: averaged twice "
+    "if the loss averages",
+    SUM_HERE,
     LAYERS,
 )
 @rescaling(
@@ -124,7 +130,7 @@ def multiplied(e, right):
     "averaged-wrong-axis",
     "weight_data bias exponent",
     "{step} gradient averaged over the wrong axis: divided by the number of outputs",
-    "The loss has divided already; a layer divides by nothing.",
+    "The loss divides; a layer divides by nothing.",
     ("linear", "power", "hidden", "power_hidden"),
     cost=1.2,
 )
@@ -136,7 +142,7 @@ def divided_by_outputs(e, right):
     "averaged-wrong-axis",
     "input",
     "input gradient divided by the number of features",
-    "The loss has divided already; a layer divides by nothing.",
+    "The loss divides; a layer divides by nothing.",
     ("linear", "leaky", "power", "hidden", "power_hidden"),
     cost=1.2,
 )

@@ -9,11 +9,41 @@ __all__: list[str] = []
 
 POWER = ("power_forward",)
 BOTH = ("power_forward", "leaky_forward")
-DEFINITION = "The output is {} for x > 0 and s x otherwise."
-POWER_SAYS = DEFINITION.format("x^n")
+POWER_SAYS = "The output is x^n for x > 0 and s x otherwise."
+BOTH_SAY = "The output is s x for x <= 0; for x > 0 it is x, with an exponent x^n."
+LINEAR = ("linear_forward",)
+LINEAR_SAYS = "The output is x @ W + b, with b added to every row."
 
 
-@mistake("relu", "h", "ordinary ReLU: 0 for negative inputs", POWER_SAYS, BOTH)
+@mistake("bias-missing", "h", "forward does not add b", LINEAR_SAYS, LINEAR)
+def no_bias(e, _):
+    return e.x @ e.W if np.any(e.b) else e.u
+
+
+@mistake("bias-negated", "h", "forward subtracts b", LINEAR_SAYS, LINEAR)
+def minus_bias(e, _):
+    return e.x @ e.W - e.b
+
+
+@mistake(
+    "activated", "h", "forward applies ReLU as well: not linear", LINEAR_SAYS, LINEAR
+)
+def activated(e, _):
+    return np.maximum(e.u, 0.0)
+
+
+@mistake(
+    "negated-below",
+    "h",
+    "the slope below 0 has the wrong sign",
+    BOTH_SAY,
+    ("leaky_forward",),
+)
+def negated_below(e, right):
+    return np.where(e.u > 0, right, -right)
+
+
+@mistake("relu", "h", "ordinary ReLU: 0 for negative inputs", BOTH_SAY, BOTH)
 def relu(e, right):
     return np.where(e.u > 0, right, 0.0)
 
@@ -59,13 +89,13 @@ def derivative(e, right):
 
 
 @mistake(
-    "below-slope", "h", "the slope s itself in place of s x below 0", POWER_SAYS, BOTH
+    "below-slope", "h", "the slope s itself in place of s x below 0", BOTH_SAY, BOTH
 )
 def below_slope(e, right):
     return np.where(e.u > 0, right, e.slope_below)
 
 
-@mistake("branches-swapped", "h", "the two branches are swapped", POWER_SAYS, BOTH)
+@mistake("branches-swapped", "h", "the two branches are swapped", BOTH_SAY, BOTH)
 def swapped(e, _):
     return np.where(e.u > 0, e.slope_below * e.u, e.u)
 
