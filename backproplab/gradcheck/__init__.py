@@ -1,11 +1,15 @@
 """Numeric oracles for gradients, and the comparison with hand-written ones."""
 
-from backproplab.doctor.examine import diagnose
+from typing import TYPE_CHECKING
+
 from backproplab.gradcheck.blocks import LayerObjective, LossObjective
 from backproplab.gradcheck.checking import check
 from backproplab.gradcheck.compare import relative_error
 from backproplab.gradcheck.oracles import autodiff, central_difference, complex_step
 from backproplab.gradcheck.report import GradientReport
+
+if TYPE_CHECKING:
+    from backproplab.doctor.examine import diagnose
 
 __all__ = [
     "GradientReport",
@@ -18,3 +22,12 @@ __all__ = [
     "diagnose",
     "relative_error",
 ]
+
+
+def __getattr__(name):
+    """Load the diagnosis, and its many recipes, only when it is asked for."""
+    if name != "diagnose":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from backproplab.doctor.examine import diagnose  # noqa: PLC0415
+
+    return diagnose
