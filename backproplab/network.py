@@ -145,6 +145,7 @@ class Network:
         """The mean loss on `x` plus the L2 penalty, as a function of `theta`."""
         who = "Network.objective"
         x, targets = labeled_rows(who, self, loss, x, targets)
+        x = np.asarray(x, dtype=np.float64)
         weights = row_weights(who, sample_weight, targets)
         return NetworkObjective(self, x, targets, loss, l2, weights)
 

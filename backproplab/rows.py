@@ -29,7 +29,8 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
     Returns
     -------
     tuple of ndarray
-        The rows in float64 (a memory map keeps its type), the encoded targets.
+        The rows in float64 (float32 and a memory map keep their type), the encoded
+        targets.
 
     Examples
     --------
@@ -57,8 +58,13 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
 
 
 def finite_rows(who, name, x):
-    """Finite rows in float64, or a memory map as it is: to convert it is to copy it."""
-    if isinstance(x, np.memmap) and x.dtype.kind in "fiu":
+    """Finite rows in float64; float32 and a memory map as they are.
+
+    To convert a table is to copy it; batches are converted one by one. A memory map
+    that scikit-learn has checked is no longer called one, so float32 need not be.
+    """
+    mapped = isinstance(x, np.memmap) and x.dtype.kind in "fiu"
+    if mapped or (isinstance(x, np.ndarray) and x.dtype == np.float32):
         check_finite(who, name, x)
         return x
     return finite_array(who, name, x)

@@ -12,6 +12,7 @@ __all__ = ["FLOATS", "Fitted"]
 
 # taken as they are: training widens float32 batch by batch
 FLOATS = (np.float64, np.float32)
+ROWS = 4096  # for which outputs are computed at a time: hidden layers take memory
 
 
 class Fitted(Options):
@@ -39,4 +40,10 @@ class Fitted(Options):
         """Outputs of the trained network for new rows."""
         check_is_fitted(self)
         x = validate_data(self, x, dtype=FLOATS, reset=False)
-        return self.network_.outputs(self.theta_, x)
+        parts = (
+            np.asarray(x[begin : begin + ROWS], dtype=np.float64)
+            for begin in range(0, len(x), ROWS)
+        )
+        return np.concatenate(
+            [self.network_.outputs(self.theta_, part) for part in parts]
+        )

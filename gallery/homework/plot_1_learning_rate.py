@@ -36,6 +36,11 @@ def sgd(rate):
 
 
 runs = {"rate 2": sgd(2.0), "rate 0.01": sgd(0.01), "rate 0.1": sgd(0.1)}
+
+# %%
+# .. _homework-rates:
+#
+# The distance to the minimum after every step, for all three.
 plotting.progress(
     runs, title="In 20 steps rate 2 is 10¹⁰ away, 0.1 close, 0.01 on its way"
 )

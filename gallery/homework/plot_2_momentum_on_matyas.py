@@ -29,6 +29,11 @@ def run(rule, n_steps, seed=1):
 
 sgd, heavy = GradientDescent(0.01), Momentum(0.01, momentum=0.99)
 short = {"SGD": run(sgd, 20), "momentum 0.99": run(heavy, 20)}
+
+# %%
+# .. _homework-matyas:
+#
+# The homework's 20 steps.
 plotting.animate(short, title="After the homework's 20 steps momentum is ahead")
 
 # %%

@@ -9,7 +9,8 @@ surface decides that, not the rules: it is a ramp with a flat spot.
 
 # %%
 # The three runs with the homework's settings: 20 steps of SGD, 5 of momentum 0.99, both
-# with rate 0.01, and 1000 of AdaGrad with rate 0.3 and its constant inside the root.
+# with rate 0.01 and with noise, and 1000 of AdaGrad with rate 0.3, its constant inside
+# the root and, as in the homework's code, no noise.
 import numpy as np
 
 from backproplab import (
@@ -29,8 +30,13 @@ adagrad = AdaGrad(0.3, eps=1e-7, eps_place="inside")
 runs = {
     "SGD, 20 steps": descend(noisy, GradientDescent(0.01), start, 20),
     "momentum, 5 steps": descend(noisy, Momentum(0.01, 0.99), start, 5),
-    "AdaGrad, 1000 steps": descend(noisy, adagrad, start, 1000),
+    "AdaGrad, 1000 steps": descend(surface, adagrad, start, 1000),
 }
+
+# %%
+# .. _homework-cubic:
+#
+# Where they go, from the upper right.
 plotting.path(
     runs, title="Momentum is past the origin in 3 steps, the others before it"
 )

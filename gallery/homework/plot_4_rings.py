@@ -36,6 +36,8 @@ rules = {
 starts = {"(0.8, 0.8)": [0.8, 0.8], "(0.5, 0.5)": [0.5, 0.5]}
 
 # %%
+# .. _homework-ripple:
+#
 # First without noise. Everything then happens on the diagonal. Momentum crosses the tip
 # with so much speed that it leaves the picture; the others stay about the tip.
 near = {name: descend(surface, rules[name], [0.8, 0.8], 20) for name in rules}
@@ -45,6 +47,8 @@ plotting.animate(
 )
 
 # %%
+# .. _homework-ripple-nearer:
+#
 # The homework's text has another start than its cells, nearer to the tip. It changes
 # little: the same rules stay, the same one leaves.
 nearer = {name: descend(surface, rules[name], [0.5, 0.5], 20) for name in rules}

@@ -18,6 +18,11 @@ from backproplab import Adam, Bowl, GradientDescent, descend, plotting
 
 rule = Adam(0.1, beta1=0.8, beta2=0.99, eps=1e-7, eps_place="inside")
 run = descend(Bowl(), rule, [6.0, 6.0], 200, record_state=True)
+
+# %%
+# .. _homework-adam:
+#
+# Its way, 200 steps.
 plotting.animate(run, title="Adam walks where descent would leap, and comes to rest")
 
 # %%

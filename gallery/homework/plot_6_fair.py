@@ -55,6 +55,8 @@ assert table.index[0] == "SGD"
 assert table["median"]["momentum 0.99"] > 3 * table["median"]["SGD"]
 
 # %%
+# .. _homework-fair:
+#
 # Sensitivity shows how the homework's picture came about. At its rate of 0.01 SGD is
 # far from its own best rate and momentum 0.99 close to its own.
 figure = plotting.sensitivity(

@@ -1,7 +1,5 @@
 """What fit, partial_fit and their options do is what `train` does."""
 
-import tracemalloc
-
 import numpy as np
 import pytest
 from sklearn.exceptions import ConvergenceWarning
@@ -197,19 +195,3 @@ def test_a_memory_mapped_table_is_not_copied(dtype, tmp_path, make, monkeypatch)
     wide = make().fit(x.astype(np.float64), np.arange(40) % 2)
     narrow = make().fit(x, np.arange(40) % 2)
     np.testing.assert_array_equal(narrow.theta_, wide.theta_)
-
-
-@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
-def test_fit_takes_little_memory_beside_the_table(tmp_path, monkeypatch):
-    shape = (60_000, 64)
-    path = tmp_path / "x"
-    np.random.default_rng(0).normal(size=shape).tofile(path)
-    x = np.memmap(path, np.float64, "r", shape=shape)
-    monkeypatch.setattr("backproplab.training.keep_freed_memory", lambda: None)
-    tracemalloc.start()
-    try:
-        BackpropClassifier(8, max_iter=1, batch_size=500).fit(x, np.arange(60_000) % 2)
-        used = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert used < 0.4 * x.nbytes
