@@ -13,16 +13,13 @@ pytestmark = pytest.mark.browser
 SCRIPTS = [AXE, Path(__file__).with_name("axe_page.js")]
 SOURCE = "\n".join(script.read_text("utf-8") for script in SCRIPTS)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OTHERS = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "rules": {"color-contrast": {"enabled": False}},
+}
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 LOOKS = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
 WHOLE = set(built.one_of_a_kind())
-
-
-def all_but_colors(tags):
-    return {
-        "runOnly": {"type": "tag", "values": tags},
-        "rules": {"color-contrast": {"enabled": False}},
-    }
 
 
 def look(page, size, scheme, rules):
@@ -44,9 +41,8 @@ def violations(page, known, *, whole):
     if not found:
         known.update(new)
     page.evaluate("axePage.joinCode()")
-    rules = all_but_colors([*WCAG, "best-practice"] if whole else WCAG)
     # the theme changes colors and which picture of two is shown, nothing else
-    return found + look(page, *LOOKS[0], rules) + look(page, *LOOKS[3], rules)
+    return found + look(page, *LOOKS[0], OTHERS) + look(page, *LOOKS[3], OTHERS)
 
 
 @pytest.fixture(scope="module")
