@@ -42,13 +42,18 @@ window.axePage = {
       found.push(kind);
       return true;
     });
+    this.joinCode(this.fresh);
     return found;
   },
 
-  // For all rules but those of color, a line of code is a text.
-  joinCode() {
-    const tokens = document.querySelectorAll(".highlight pre span:not(:has(a))");
-    for (const token of tokens) token.replaceWith(...token.childNodes);
+  // But for its colors, a line of code is a text.
+  joinCode(kept) {
+    for (const token of document.querySelectorAll(".highlight pre span:not(:has(*))"))
+      if (!kept.includes(token)) token.replaceWith(...token.childNodes);
+  },
+
+  lookAtAll() {
+    this.joinCode([]);
     this.fresh = null;
   },
 

@@ -31,18 +31,22 @@ def look(page, size, scheme, rules):
 
 
 def violations(page, known, *, whole):
-    """Return all that axe finds on a page; note in `known` what had its colors seen."""
+    """Return all that axe finds on a page; note in `known` what had its colors seen.
+
+    One page of each kind is looked at as a whole and in four ways; the others without
+    the frame that all share, and in two: on a light desktop and on a dark phone.
+    """
+    looks = LOOKS if whole else LOOKS[::3]
     page.evaluate(SOURCE)
     page.evaluate("whole => axePage.prepare(whole)", whole)
     new = page.evaluate("known => axePage.chooseNew(known)", list(known))
     found = []
-    for size, scheme in LOOKS if new else ():
-        found += look(page, size, scheme, COLORS)
+    for each in looks if new else ():
+        found += look(page, *each, COLORS)
     if not found:
         known.update(new)
-    page.evaluate("axePage.joinCode()")
-    # the theme changes colors and which picture of two is shown, nothing else
-    return found + look(page, *LOOKS[0], OTHERS) + look(page, *LOOKS[3], OTHERS)
+    page.evaluate("axePage.lookAtAll()")
+    return found + [line for each in looks for line in look(page, *each, OTHERS)]
 
 
 @pytest.fixture(scope="module")
