@@ -79,10 +79,11 @@ check-twice: $(call installed,docs) ## build in two folders, compare every byte
 
 .PHONY: book
 book: $(call installed,docs) ## everything on one page, to print; a PDF if there is Chromium
-	$(PY) -m sphinx -b singlehtml -c . -d $(BUILD)/doctrees -j $(JOBS) docs $(BUILD)/book
+	$(SPHINX) -b singlehtml docs $(BUILD)/book
 	@for browser in chromium chromium-browser google-chrome; do \
 	  if command -v $$browser >/dev/null; then \
 	    $$browser --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+	      --force-prefers-reduced-motion \
 	      --print-to-pdf=$(BUILD)/book/backproplab.pdf \
 	      file://$(abspath $(BUILD))/book/index.html && break; \
 	  fi; done

@@ -3,13 +3,18 @@
 ``path`` is a ``toctree`` that shows its pages as the steps of a course.
 """
 
+import re
+
 from docutils import nodes
 from facts import minutes
-from search.places import with_titles, words
+from mathml.render import is_formula
+from search.places import words
 from sphinx.directives.other import TocTree
 from sphinx.environment.collectors import EnvironmentCollector
 
 __all__ = ["FirstWords", "PathDirective", "Steps", "setup"]
+
+END = re.compile(r"[.:](?: |$)")
 
 
 class Steps(nodes.General, nodes.Element):
@@ -27,13 +32,25 @@ class PathDirective(TocTree):
         return [wrapper, Steps(pages=[name for _, name in tree["entries"]])]
 
 
+def sentence(paragraph):
+    """Yield the first sentence, or what stands before its colon, without links."""
+    for node in paragraph:
+        if is_formula(node):
+            yield node.deepcopy()
+            continue
+        text = node.astext().replace("\n", " ") if isinstance(node, nodes.Text) else ""
+        end = END.search(text)
+        yield nodes.Text(text[: end.start()] if end else text or words(node))
+        if end:
+            return
+
+
 class FirstWords(EnvironmentCollector):
     """Note of every page its first sentence and how long it takes."""
 
     def process_doc(self, app, doctree):
-        paragraph = next(iter(doctree.findall(nodes.paragraph)), None)
-        text = "" if paragraph is None else words(paragraph)
-        first = text.split(". ")[0].split(": ")[0].rstrip(".:")
+        paragraph = next(iter(doctree.findall(nodes.paragraph)), nodes.paragraph())
+        first = list(sentence(paragraph))
         page = app.env.current_document.docname
         first_words(app.env)[page] = (minutes(doctree), first)
 
@@ -63,8 +80,9 @@ def step(app, docname, page):
     link = nodes.reference("", title, refuri=uri, internal=True)
     head = nodes.paragraph("", "", nodes.strong("", "", link))
     head += nodes.inline(text=f" {time} minutes", classes=["step-time"])
-    text = with_titles(first, {n: t.astext() for n, t in app.env.titles.items()})
-    return nodes.list_item("", head, nodes.paragraph(text=f"{text}."))
+    about = nodes.paragraph("", "", *(node.deepcopy() for node in first))
+    about += nodes.Text(".")
+    return nodes.list_item("", head, about)
 
 
 def fill(app, doctree, docname):
@@ -81,7 +99,7 @@ def setup(app):
     app.add_env_collector(FirstWords)
     app.connect("doctree-resolved", fill)
     return {
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
         "version": "1",

@@ -32,6 +32,8 @@ PLAIN = {
     '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" '
     'aria-label="The site">',
     '<aside class="toc-drawer': '<aside aria-label="This page" class="toc-drawer',
+    # citations of docstrings: an item of a list, by a role that is not deprecated
+    'role="doc-biblioentry"': 'role="listitem"',
     # tables of pandas: a corner that heads nothing
     "<th></th>": "<td></td>",
     '<tr style="text-align: right;">': "<tr>",

@@ -23,6 +23,11 @@ __all__ = ["RaceDirective", "View", "race", "setup"]
 TURN = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2.0)
 START = np.array([-8.0, 2.0]) @ TURN
 N_STEPS = 60
+PLAY = (
+    f"playground.html#surface=Matyas&start={START[0]:.3f},{START[1]:.3f}"
+    f"&steps={N_STEPS}&rule=GradientDescent;learning_rate:1.9"
+    "&rule=Momentum;learning_rate:0.1;momentum:0.9&rule=Adam;learning_rate:0.5"
+)
 LEVELS = np.geomspace(0.02, 40.0, 12)
 
 
@@ -84,7 +89,7 @@ def _runner(number, trajectory, view):
     )
 
 
-def _legend(paths):
+def _legend(paths, more=""):
     rows = "".join(
         f'<li class="race-{number}"><span>{escape(name)}</span> '
         f"{trajectory.distance[-1]:.2g} away</li>"
@@ -92,13 +97,14 @@ def _legend(paths):
     )
     return (
         f"<figcaption><p>Three optimizers leave one start: {N_STEPS} steps in the "
-        "valley of the Matyas function, and how far from its minimum they end.</p>"
+        f"valley of the Matyas function, and how far from its minimum they end.{more}"
+        "</p>"
         f"<ul>{rows}</ul></figcaption>"
     )
 
 
-def drawing(paths, view):
-    """Return the figure as HTML."""
+def drawing(paths, view, more=""):
+    """Return the figure as HTML; `more` ends its caption."""
     width, height = view.size
     ends = "; ".join(
         f"{name}, ends {trajectory.distance[-1]:.2g} from the minimum"
@@ -116,7 +122,7 @@ def drawing(paths, view):
         f'{N_STEPS} steps from one start. {escape(ends)}.">'
         f"{''.join(basins(Matyas(), view))}"
         f'<path class="race-goal" d="M{x},{y}m-9,0h18m-9,-9v18"/>'
-        f"{runners}</svg>{_legend(paths)}</figure>"
+        f"{runners}</svg>{_legend(paths, more)}</figure>"
     )
 
 
@@ -125,7 +131,9 @@ class RaceDirective(Directive):
 
     def run(self):
         """Return one raw node."""
-        return [nodes.raw("", drawing(race(), View()), format="html")]
+        alone = self.state.document.settings.env.app.builder.name != "html"
+        more = "" if alone else f' <a href="{escape(PLAY)}">Change them.</a>'
+        return [nodes.raw("", drawing(race(), View(), more), format="html")]
 
 
 def add_assets(app, pagename, templatename, context, doctree):

@@ -41,6 +41,7 @@ for (const figure of document.querySelectorAll(".race")) {
     again.disabled = true;
     animate(runners, () => (again.disabled = false));
   };
+  addEventListener("beforeprint", () => runners.forEach((show) => show(1e6)));
   again.addEventListener("click", draw);
   figure.querySelector("figcaption").append(again);
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) draw();

@@ -13,34 +13,47 @@ window.axePage = {
     if (!whole) for (const part of document.querySelectorAll(frame)) part.remove();
   },
 
-  // The colors of a text follow from the style sheet and from the tags and classes
-  // around it. Text that was looked at on an earlier page need not be looked at again.
+  // Text of the same classes, colors, size and background as some that was looked at on
+  // an earlier page need not have its contrast measured again.
   chooseNew(known) {
     const seen = new Set(known);
-    const sheets = [...document.styleSheets].map((sheet) => sheet.href).join();
-    const signs = new Map([[document.body, sheets]]);
-    const sign = (node) => {
-      if (!signs.has(node)) {
-        const classes = [...node.classList].filter((name) => !name.startsWith("sphx-glr-backref"));
-        signs.set(node, `${sign(node.parentElement)}>${node.tagName}.${classes.sort().join(".")}`);
+    const backgrounds = new Map([[null, ""]]);
+    const background = (node) => {
+      if (!backgrounds.has(node)) {
+        const { backgroundColor: color, backgroundImage: image } = getComputedStyle(node);
+        const clear = color === "rgba(0, 0, 0, 0)" && image === "none";
+        backgrounds.set(node, clear ? background(node.parentElement) : color + image);
       }
-      return signs.get(node);
+      return backgrounds.get(node);
     };
-    const fresh = [...document.body.querySelectorAll("*")].filter((node) => {
+    const sign = (node) => {
+      const { color, fontSize, fontWeight, opacity } = getComputedStyle(node);
+      const [own, around] = [node, node.parentElement].map(({ tagName, classList }) =>
+        [tagName, ...[...classList].filter((name) => !name.startsWith("sphx-glr-backref"))].join("."));
+      return [own, around, color, fontSize, fontWeight, opacity, background(node)].join();
+    };
+    const found = [];
+    this.fresh = [...document.body.querySelectorAll("*")].filter((node) => {
       const text = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
       if (!text && !node.matches("input, select, textarea, button")) return false;
-      const known = seen.has(sign(node));
-      seen.add(sign(node));
-      return !known;
+      const kind = sign(node);
+      if (seen.has(kind)) return false;
+      seen.add(kind);
+      found.push(kind);
+      return true;
     });
-    this.fresh = fresh;
-    return [...new Set(fresh.map(sign))];
+    this.joinCode(this.fresh);
+    return found;
   },
 
-  // For all rules but those of color, a line of code is a text.
-  joinCode() {
-    const tokens = document.querySelectorAll(".highlight pre span:not(:has(a))");
-    for (const token of tokens) token.replaceWith(...token.childNodes);
+  // But for its colors, a line of code is a text.
+  joinCode(kept) {
+    for (const token of document.querySelectorAll(".highlight pre span:not(:has(*))"))
+      if (!kept.includes(token)) token.replaceWith(...token.childNodes);
+  },
+
+  lookAtAll() {
+    this.joinCode([]);
     this.fresh = null;
   },
 

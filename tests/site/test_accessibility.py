@@ -13,16 +13,13 @@ pytestmark = pytest.mark.browser
 SCRIPTS = [AXE, Path(__file__).with_name("axe_page.js")]
 SOURCE = "\n".join(script.read_text("utf-8") for script in SCRIPTS)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OTHERS = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "rules": {"color-contrast": {"enabled": False}},
+}
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 LOOKS = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
 WHOLE = set(built.one_of_a_kind())
-
-
-def all_but_colors(tags):
-    return {
-        "runOnly": {"type": "tag", "values": tags},
-        "rules": {"color-contrast": {"enabled": False}},
-    }
 
 
 def look(page, size, scheme, rules):
@@ -34,19 +31,22 @@ def look(page, size, scheme, rules):
 
 
 def violations(page, known, *, whole):
-    """Return all that axe finds on a page; note in `known` what had its colors seen."""
+    """Return all that axe finds on a page; note in `known` what had its colors seen.
+
+    One page of each kind is looked at as a whole and in four ways; the others without
+    the frame that all share, and in two: on a light desktop and on a dark phone.
+    """
+    looks = LOOKS if whole else LOOKS[::3]
     page.evaluate(SOURCE)
     page.evaluate("whole => axePage.prepare(whole)", whole)
     new = page.evaluate("known => axePage.chooseNew(known)", list(known))
     found = []
-    for size, scheme in LOOKS if new else ():
-        found += look(page, size, scheme, COLORS)
+    for each in looks if new else ():
+        found += look(page, *each, COLORS)
     if not found:
         known.update(new)
-    page.evaluate("axePage.joinCode()")
-    rules = all_but_colors([*WCAG, "best-practice"] if whole else WCAG)
-    # the theme changes colors and which picture of two is shown, nothing else
-    return found + look(page, *LOOKS[0], rules) + look(page, *LOOKS[3], rules)
+    page.evaluate("axePage.lookAtAll()")
+    return found + [line for each in looks for line in look(page, *each, OTHERS)]
 
 
 @pytest.fixture(scope="module")

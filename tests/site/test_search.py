@@ -11,7 +11,7 @@ ASKED = {
     "Adam": ("reference/api/backproplab.optimizers/Adam.html", "Adam"),
     "adam": ("learn/optimizers/adam.html", "Adam"),
     "dL/dn": ("reference/glossary.html#term-learnable-exponent", "dL/dn"),
-    "dL/dW": ("learn/linear.html", "∂L/∂W"),
+    "dL/dW": ("reference/ledger.html#entry-linear-weight", "∂L/∂W"),
     "eps inside root": ("reference/glossary.html#term-eps-inside-the-root", "eps"),
     "eps inside the root": ("learn/homework-optimizers.html", "root"),
     "log of zero": ("reference/glossary.html#term-log-of-zero", "zero"),

@@ -10,7 +10,7 @@ LOOSE = set("=<>≤≥≈≠∈→←↦∼≡≪≫+−±")
 INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"), " ")
 # Names that HTML knows and XML does not.
 NAME = re.compile(r"&(?!(?:amp|lt|gt|quot);)(\w+;)")
-ONE_THING = re.compile(r"[∂d∇]?[^\s_^+−·/=()]+|[+−*]|\([^()]*\)")
+ONE_THING = re.compile(r"[∂d∇]?[^\s_^+−·/=()]+|[+−*]|\(.*\)")
 
 
 def plain(mathml):
@@ -55,7 +55,7 @@ def grouped(node):
 
 def scripted(base, *scripts, signs="_^"):
     """A base and what hangs on it; a prime needs no sign."""
-    written = text(base)
+    written = grouped(base)
     for sign, script in zip(signs, scripts, strict=False):
         inner = grouped(script)
         written += inner if set(inner) <= {"′", "″"} else sign + inner
