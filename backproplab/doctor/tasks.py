@@ -38,7 +38,7 @@ EXPECTED_TOGETHER = 3
 def nothing_found():
     """The line for a file in which there is nothing to check."""
     return Finding(
-        "file", "missing", "nothing to check was found",
+        "file", "nothing", "nothing to check was found",
         advice=(
             "Name functions ..._forward and ..._backward, or keep the homework's "
             f"names: {', '.join(CLASSES)}, {', '.join(SIGNATURES)}."
