@@ -47,7 +47,7 @@ def findings(path, seconds):
         yield Finding(subject, "error", problem)
     jobs = tasks(learner.namespace)
     if not jobs and not learner.problems:
-        yield nothing_found()
+        yield nothing_found(learner.namespace)
     for name, job in jobs:
         try:
             yield from timed(seconds, attempt, job)

@@ -26,11 +26,13 @@ td:last-child { overflow-wrap: break-word; }
 details { border: 1px solid var(--rule); border-radius: .4rem; margin: .8rem 0;
           padding: .5rem .8rem; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
-.files td:first-child { overflow-wrap: anywhere; min-width: 7rem; }
+.files td:first-child { overflow-wrap: anywhere; min-width: 15rem; }
 @media (max-width: 45rem) {
   thead { position: absolute; clip-path: inset(50%); }
   tr { border-bottom: 1px solid var(--rule); display: block; padding: .5rem 0; }
   td { border: 0; display: block; padding: .1rem 0; }
+  .files td:nth-child(2), .files td:nth-child(3),
+  .causes td { display: inline; padding-right: .8rem; }
   .backproplab-check td:nth-child(2) { overflow-wrap: anywhere; white-space: normal; }
 }
 """
@@ -62,7 +64,7 @@ def overview(reports):
         f'<tr><td><a href="#file-{i}">{escape(str(report.path))}</a></td>'
         f'<td class="{report.verdict}">{VERDICTS[report.verdict]}</td>'
         f"<td>{report.score}</td>"
-        f"<td>{'<br>'.join(map(escape, report.mistakes))}</td></tr>"
+        f"<td>{'<br>'.join(map(escape, report.said))}</td></tr>"
         for i, report in enumerate(reports)
     )
     heads = ("File", "Result", "Right", "Mistakes")
@@ -73,7 +75,7 @@ def overview(reports):
 
 def counts(reports):
     """A row for each mistake, the most frequent first: how many files have it."""
-    number = Counter(m for report in reports for m in dict.fromkeys(report.mistakes))
+    number = Counter(m for r in reports if r.checks for m in dict.fromkeys(r.mistakes))
     if len(reports) < 2 or not number:
         return ""
     rows = "".join(

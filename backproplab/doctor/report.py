@@ -66,6 +66,13 @@ class FileReport:
         """The likeliest explanation of each failure, or what is said of it."""
         return [f.titles[0] if f.titles else f.message for f in self.failures]
 
+    @property
+    def said(self) -> list[str]:
+        """The mistakes; where nothing was checked, why not."""
+        if self.checks:
+            return self.mistakes
+        return [f.message for f in self.findings]
+
     def as_dict(self) -> dict:
         """For JSON."""
         return {
