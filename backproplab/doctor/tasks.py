@@ -38,8 +38,8 @@ EXPECTED_TOGETHER = 3
 ADVICE = (
     "What is read: functions x_forward and x_backward (or _fwd, _bwd, _grad), relu "
     "beside relu_prime, a ..._loss that returns value and gradient, classes with "
-    "forward and backward, the homework's names. See the page on the command: "
-    "https://backproplab.readthedocs.io/en/latest/exercises/command.html"
+    "forward and backward, the homework's names. The page 'The command' lists "
+    "them."
 )
 
 
