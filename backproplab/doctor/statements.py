@@ -11,7 +11,7 @@ EFFECTS = {"open", "input", "exec", "eval", "read_csv", "read_excel", "urlopen",
 def left_out(statements, kept) -> dict[str, str]:
     """Why names are not set that only statements left out would have set."""
     own = {n.name for _, n in statements if hasattr(n, "name")}
-    found = {}
+    found: dict[str, str] = {}
     for where, node in statements:
         if id(node) not in kept:
             calls = called(node)
