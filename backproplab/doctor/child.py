@@ -4,14 +4,18 @@ import json
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.finding import Finding
-from backproplab.doctor.source import load
+from backproplab.doctor.source import load, missing_name
 from backproplab.doctor.tasks import nothing_found, tasks
 
 __all__ = ["main"]
+
+
+SAVE_AS = "Save it as UTF-8 text: a .py script, or a notebook that opens in Jupyter."
 
 
 class Overtime(BaseException):
@@ -40,21 +44,31 @@ def findings(path, seconds):
     except Overtime:
         yield Finding(subject, "error", f"loading took more than {seconds:g} s")
         return
-    except (OSError, ValueError) as error:
-        yield Finding(subject, "error", f"not readable: {error}")
+    except (OSError, SyntaxError, ValueError) as error:
+        yield Finding(subject, "error", f"not readable: {error}", advice=SAVE_AS)
         return
     for problem in learner.problems:
         yield Finding(subject, "error", problem)
     jobs = tasks(learner.namespace)
     if not jobs and not learner.problems:
-        yield nothing_found()
+        yield nothing_found(learner.namespace)
     for name, job in jobs:
         try:
-            yield from timed(seconds, attempt, job)
+            found = timed(seconds, attempt, job)
+            yield from (with_reason(f, learner.unset) for f in found)
         except Overtime:
             yield Finding(name, "error", f"took more than {seconds:g} s: does it end?")
         except LearnerError as refused:
-            yield finding_of(name, refused)
+            yield with_reason(finding_of(name, refused), learner.unset)
+
+
+def with_reason(finding, unset):
+    """The finding; if a name was not defined, with the reason for that."""
+    name = missing_name(finding.message)
+    if name not in unset:
+        return finding
+    words = f"{finding.message}: {unset[name]}; {name} was never set"
+    return replace(finding, message=words)
 
 
 def main(path, seconds):

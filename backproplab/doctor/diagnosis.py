@@ -29,8 +29,9 @@ class Diagnosis:
 
     @property
     def passed(self) -> bool:
-        """Whether nothing is wrong."""
-        return all(finding.passed for finding in self.findings)
+        """Whether something was checked and nothing is wrong."""
+        checked = [f for f in self.findings if f.status != "note"]
+        return bool(checked) and all(finding.passed for finding in checked)
 
     @property
     def causes(self) -> tuple[tuple[str, ...], ...]:
@@ -68,6 +69,6 @@ def row(finding):
         lines.append(f"Try: {finding.advice}")
     found = "<br>".join(map(escape, lines))
     return (
-        f"<tr><td>{escape(finding.status)}</td>"
+        f'<tr class="{escape(finding.status)}"><td>{escape(finding.status)}</td>'
         f"<td><code>{escape(finding.subject)}</code></td><td>{found}</td></tr>"
     )

@@ -63,7 +63,7 @@ divide the gradients of all parameters in every layer: a convention.
             thing = vars(thing)
         if isinstance(thing, dict):
             found = [f for _, task in tasks(thing) for f in task()]
-            return Diagnosis(settle(found) or [nothing_found()])
+            return Diagnosis(settle(found) or [nothing_found(thing)])
         if hasattr(thing, "forward") and hasattr(thing, "backward"):
             return Diagnosis(block_findings(block_type(thing), (thing,), rng))
     raise TypeError(

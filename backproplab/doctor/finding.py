@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass
 
 __all__ = ["Finding"]
 
-STATUSES = ("pass", "note", "fail", "error", "missing")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -15,8 +13,9 @@ class Finding:
     ----------
     subject : str
         What was checked, for example ``"Hidden.backward_pass"``.
-    status : {'pass', 'note', 'fail', 'error', 'missing'}
-        A note says something worth knowing about right code.
+    status : {'pass', 'note', 'fail', 'error', 'missing', 'nothing'}
+        A note says something worth knowing, and is not counted; nothing means that
+        nothing to check was found.
     message : str
         What was found, in words.
     evidence : tuple of str

@@ -2,68 +2,24 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm.auto import tqdm
 
 from backproplab.doctor.conventions import settle
 from backproplab.doctor.finding import Finding
+from backproplab.doctor.report import FileReport, lacking
 from backproplab.doctor.sandbox import Limits, run_child
 
-__all__ = ["FileReport", "check_file", "check_folder"]
+__all__ = ["SUFFIXES", "check_file", "check_files", "check_folder", "submissions"]
 
 SUFFIXES = (".py", ".ipynb")
+SKIPPED = {"venv", "env", "site-packages", "node_modules"}
 
 
-@dataclass(frozen=True)
-class FileReport:
-    """What was found in one file.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    findings : tuple of Finding
-        One for each thing checked.
-
-    Examples
-    --------
-    >>> report = FileReport(Path("a.py"), (Finding("adam", "pass", "6 outputs agree"),))
-    >>> report.passed, report.score
-    (True, '1/1')
-    """
-
-    path: Path
-    findings: tuple[Finding, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether something was checked and nothing is wrong."""
-        return bool(self.findings) and all(f.passed for f in self.findings)
-
-    @property
-    def failures(self) -> list[Finding]:
-        """What is wrong."""
-        return [f for f in self.findings if not f.passed]
-
-    @property
-    def score(self) -> str:
-        """How many of the checks passed, as ``"7/9"``."""
-        good = len(self.findings) - len(self.failures)
-        return f"{good}/{len(self.findings)}"
-
-    def as_dict(self) -> dict:
-        """For JSON."""
-        return {
-            "file": str(self.path),
-            "passed": self.passed,
-            "score": self.score,
-            "findings": [f.as_dict() for f in self.findings],
-        }
-
-
-def check_file(path, limits: Limits | None = None, convention="loss") -> FileReport:
+def check_file(
+    path, limits: Limits | None = None, *, convention="loss", expect=()
+) -> FileReport:
     """Check a learner's file in a child process.
 
     Parameters
@@ -75,6 +31,8 @@ def check_file(path, limits: Limits | None = None, convention="loss") -> FileRep
     convention : {'loss', 'layer'}
         Who takes the mean over the batch; with ``"layer"``, a layer that divides the
         gradients of all its parameters passes.
+    expect : sequence of str
+        Names that must be there, such as ``"linear"``; one that is not is a failure.
 
     Returns
     -------
@@ -101,11 +59,10 @@ def check_file(path, limits: Limits | None = None, convention="loss") -> FileRep
     if not path.is_file():
         raise FileNotFoundError(f"check: there is no file {path}.")
     lines, problem = run_child(path, limits or Limits())
-    found = [finding for line in lines for finding in parse(line)]
-    found = settle(found, convention)
+    found = settle([finding for line in lines for finding in parse(line)], convention)
     if problem:
         found.append(Finding(path.name, "error", problem))
-    return FileReport(path, tuple(found))
+    return FileReport(path, (*found, *lacking(found, expect)))
 
 
 def parse(line):
@@ -121,14 +78,47 @@ def parse(line):
 
 
 def submissions(folder) -> list[Path]:
-    """Files in a folder and the folders inside it, in alphabetical order."""
-    files = sorted(p for s in SUFFIXES for p in Path(folder).rglob(f"*{s}"))
-    return [f for f in files if not any(part[:1] in {".", "_"} for part in f.parts[1:])]
+    """Files in a folder and the folders inside it, in alphabetical order.
+
+    Left out are hidden folders and those of virtual environments.
+    """
+    folder = Path(folder)
+    files = sorted(p for s in SUFFIXES for p in folder.rglob(f"*{s}"))
+    return [f for f in files if not any(map(is_skipped, f.relative_to(folder).parts))]
 
 
-def check_folder(
-    folder, limits: Limits | None = None, jobs: int = 2, *, progress=False
-):
+def is_skipped(part) -> bool:
+    """Whether a file, or a folder on the way to it, is not a submission."""
+    return part[:1] in {".", "_"} or part in SKIPPED
+
+
+def check_files(files, limits=None, jobs: int = 2, *, progress=False, **wanted):
+    """Check files, several at a time.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        Scripts and notebooks.
+    limits : Limits, optional
+        Time and memory that each file may use.
+    jobs : int
+        How many files are checked at a time.
+    progress : bool
+        Whether to show a progress bar.
+    **wanted
+        `convention` and `expect`; see :func:`check_file`.
+
+    Returns
+    -------
+    list of FileReport
+        In the order of the files.
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        checked = pool.map(lambda file: check_file(file, limits, **wanted), files)
+        return list(tqdm(checked, total=len(files), disable=not progress, unit="file"))
+
+
+def check_folder(folder, limits: Limits | None = None, jobs: int = 2, **options):
     """Check every submission in a folder.
 
     Parameters
@@ -139,8 +129,8 @@ def check_folder(
         Time and memory that each file may use.
     jobs : int
         How many files are checked at a time.
-    progress : bool
-        Whether to show a progress bar.
+    **options
+        `progress`, `convention` and `expect`; see :func:`check_files`.
 
     Returns
     -------
@@ -158,12 +148,10 @@ def check_folder(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     for name in ("ann.py", "bob.py"):
     ...         _ = (Path(folder) / name).write_text("")
-    ...     [(report.path.name, report.passed) for report in check_folder(folder)]
-    [('ann.py', False), ('bob.py', False)]
+    ...     [(r.path.name, r.verdict) for r in check_folder(folder)]
+    [('ann.py', 'nothing'), ('bob.py', 'nothing')]
     """
     files = submissions(folder)
     if not files:
         raise FileNotFoundError(f"check: no .py or .ipynb file in {folder}.")
-    with ThreadPoolExecutor(jobs) as pool:
-        checked = pool.map(lambda file: check_file(file, limits), files)
-        return list(tqdm(checked, total=len(files), disable=not progress, unit="file"))
+    return check_files(files, limits, jobs, **options)

@@ -1,18 +1,12 @@
-"""Reports on files, as text and as a page."""
+"""Reports on files, as text and as a table of comma-separated values."""
 
-from html import escape
+import csv
+import io
+from collections import Counter
 
-from backproplab.doctor.diagnosis import table
+__all__ = ["VERDICTS", "as_csv", "as_text", "summary"]
 
-__all__ = ["as_html", "as_text"]
-
-STYLE = """
-:root { color-scheme: light dark; font-family: system-ui, sans-serif; }
-body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #8888; padding: .4rem .6rem; text-align: left;
-         vertical-align: top; overflow-wrap: anywhere; }
-"""
+VERDICTS = {"FAILED": "fail", "nothing": "nothing to check", "passed": "pass"}
 
 
 def as_text(reports) -> str:
@@ -25,45 +19,56 @@ def as_text(reports) -> str:
     if len(reports) == 1:
         return full(reports[0])
     width = max(len(str(report.path)) for report in reports)
-    lines = [line(report, width) for report in reports]
-    good = sum(report.passed for report in reports)
-    return "\n".join([*lines, f"{good} of {len(reports)} files pass"])
+    return "\n".join([*(line(report, width) for report in reports), summary(reports)])
 
 
 def full(report):
     """All findings of one file."""
-    verdict = "passed" if report.passed else "FAILED"
     body = "\n".join(map(str, report.findings))
-    return f"{body}\n{report.path}: {verdict}, {report.score} checks"
+    if report.verdict == "nothing":
+        return f"{body}\n{report.path}: nothing to check"
+    return f"{body}\n{report.path}: {report.verdict}, {report.score} checks"
 
 
 def line(report, width):
     """One file in one line."""
-    verdict = "passed" if report.passed else "FAILED"
-    words = "; ".join(f"{f.subject}: {f.message}" for f in report.failures[:3])
-    more = len(report.failures) - 3
-    words += f"; and {more} more" if more > 0 else ""
-    return f"{verdict}  {report.score:>6}  {report.path!s:<{width}}  {words}".rstrip()
+    shown = report.failures or report.findings
+    said = [f"{f.subject}: {f.message}" for f in shown if f.status != "pass"]
+    words = "" if report.passed else "; ".join(said[:3])
+    more = len(said) - 3
+    words += f"; and {more} more" if more > 0 and not report.passed else ""
+    head = f"{report.verdict:<7} {report.score:>6}  {report.path!s:<{width}}"
+    return f"{head}  {words}".rstrip()
 
 
-def as_html(reports) -> str:
-    """A page of its own, with nothing loaded from elsewhere.
+def summary(reports) -> str:
+    """How many files pass, fail, or hold nothing to check.
+
+    Examples
+    --------
+    >>> summary([])
+    '0 pass, 0 fail'
+    """
+    number = Counter(report.verdict for report in reports)
+    words = f"{number['passed']} pass, {number['FAILED']} fail"
+    nothing = number["nothing"]
+    return f"{words}, {nothing} nothing to check" if nothing else words
+
+
+def as_csv(reports) -> str:
+    """A row for each file, for a gradebook: verdict, points, mistakes.
 
     Parameters
     ----------
     reports : list of FileReport
     """
-    good = sum(report.passed for report in reports)
-    parts = [
-        f"<details{'' if report.passed else ' open'}><summary>"
-        f"{'passed' if report.passed else 'FAILED'} {report.score} "
-        f"{escape(str(report.path))}</summary>{table(report.findings)}</details>"
-        for report in reports
-    ]
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Gradient check</title><style>{STYLE}</style></head><body>"
-        f"<h1>Gradient check</h1><p>{good} of {len(reports)} files pass.</p>"
-        f"{''.join(parts)}</body></html>\n"
-    )
+    stream = io.StringIO()
+    rows = csv.writer(stream, lineterminator="\n")
+    rows.writerow(["file", "result", "right", "checks", "causes", "mistakes"])
+    for report in reports:
+        causes = [name for f in report.failures for name in (f.causes or ((),))[0]]
+        rows.writerow(
+            [report.path, VERDICTS[report.verdict], report.points, len(report.checks),
+             " ".join(causes), "; ".join(report.mistakes)]
+        )  # fmt: skip
+    return stream.getvalue()

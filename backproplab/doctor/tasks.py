@@ -35,15 +35,31 @@ __all__ = ["nothing_found", "tasks"]
 EXPECTED_TOGETHER = 3
 
 
-def nothing_found():
-    """The line for a file in which there is nothing to check."""
-    return Finding(
-        "file", "missing", "nothing to check was found",
-        advice=(
-            "Name functions ..._forward and ..._backward, or keep the homework's "
-            f"names: {', '.join(CLASSES)}, {', '.join(SIGNATURES)}."
-        ),
-    )  # fmt: skip
+ADVICE = (
+    "What is read: functions x_forward and x_backward (or _fwd, _bwd, _grad), relu "
+    "beside relu_prime, a ..._loss that returns value and gradient, classes with "
+    "forward and backward, the homework's names. The page 'The command' lists "
+    "them."
+)
+
+
+def nothing_found(namespace=None):
+    """The line for a file in which there is nothing to check.
+
+    Parameters
+    ----------
+    namespace : dict, optional
+        What was found in the file, to be named.
+    """
+    seen = [
+        name
+        for name, thing in (namespace or {}).items()
+        if getattr(thing, "__module__", "") == "learner" and name[:1] != "_"
+    ]
+    words = "nothing to check was found"
+    if seen:
+        words += f" among {', '.join(seen[:8])}{' and more' * (len(seen) > 8)}"
+    return Finding("file", "nothing", words, advice=ADVICE)
 
 
 def tasks(namespace: dict) -> list[tuple]:

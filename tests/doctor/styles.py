@@ -189,8 +189,6 @@ WRONG = [
      {"smooth-square-missing@slope"}),
     (BOTH_AT_ONCE, "dx /= len(x)", "", {"summed@outputs"}),
     (NORMALIZING, "(dout * xhat).sum(axis=0)", "-(dout * xhat).sum(axis=0)", None),
-    (SOFTMAX_ALONE, "p * (dout - (dout * p).sum(axis=1, keepdims=True))",
-     "p * (1 - p) * dout", None),
     (DROPPING, "return dout * mask", "return dout", {"other-layer@input"}),
     (REMEMBERING, "dout.sum(axis=0)", "dout.mean(axis=0)", {"averaged@bias"}),
     (REMEMBERING, "dout @", "-dout @", {"negated@input"}),

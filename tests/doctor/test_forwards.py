@@ -57,8 +57,8 @@ RIGHT = {
 WRONG = {
     "no b": (AFFINE, [("x @ W + b", "x @ W")], "bias-missing@h", True),
     "no b, consistent": (
-        AFFINE, [("x @ W + b", "x @ W"), ("G.sum(axis=0)", "0 * G.sum(axis=0)")], "bias-missing@h",
-        True,
+        AFFINE, [("x @ W + b", "x @ W"), ("G.sum(axis=0)", "0 * G.sum(axis=0)")],
+        "bias-missing@h", True,
     ),
     "minus b": (AFFINE, [("x @ W + b", "x @ W - b")], "bias-negated@h", True),
     "no b and a wrong sign": (

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from backproplab.__main__ import main
 from backproplab.doctor import check_file, check_folder
 from backproplab.doctor.sandbox import Limits
 from tests.doctor.corpus import SOLUTIONS
@@ -119,26 +118,3 @@ def test_whole_homework_takes_less_than_five_seconds():
     report = check_file(SOLUTIONS / "homework.py")
     assert report.passed
     assert time.perf_counter() - start < 5
-
-
-def test_command(tmp_path, capsys):
-    page = tmp_path / "report.html"
-    assert main(["check", str(SOLUTIONS / "linear.py"), "--html", str(page)]) == 0
-    assert "passed" in capsys.readouterr().out
-    assert "<title>Gradient check</title>" in page.read_text()
-    wrong = tmp_path / "wrong.py"
-    wrong.write_text(LINEAR.replace("G.sum(axis=0)", "G.mean(axis=0)"))
-    assert main(["check", str(wrong), "--json"]) == 1
-    (entry,) = json.loads(capsys.readouterr().out)
-    assert entry["findings"][0]["causes"][0] == ["averaged@bias"]
-    assert main(["check", str(tmp_path / "nowhere.py")]) == 2
-    assert "there is no file" in capsys.readouterr().err
-
-
-def test_folder_has_one_line_for_each_file(tmp_path, capsys):
-    for name in ("ann.py", "bob.py"):
-        (tmp_path / name).write_text(LINEAR)
-    assert main(["check", str(tmp_path)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 3
-    assert lines[-1] == "2 of 2 files pass"

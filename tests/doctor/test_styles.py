@@ -7,7 +7,9 @@ import pytest
 from backproplab.doctor import check_file
 from backproplab.doctor.source import load
 from backproplab.doctor.tasks import tasks
+from tests.doctor import styles_everyday as everyday
 from tests.doctor.corpus import SOLUTIONS
+from tests.doctor.mutants_more import MORE
 from tests.doctor.styles import RIGHT, WRONG
 
 
@@ -24,7 +26,25 @@ def test_right_code_is_not_blamed(name, tmp_path):
     assert all(f.passed for f in found), [str(f) for f in found]
 
 
-@pytest.mark.parametrize(("text", "old", "new", "causes"), WRONG)
+@pytest.mark.parametrize("name", everyday.RIGHT)
+def test_everyday_names_are_understood(name, tmp_path):
+    found = findings(everyday.RIGHT[name], tmp_path)
+    assert any(f.status == "pass" for f in found)
+    assert all(f.passed for f in found), [str(f) for f in found]
+
+
+@pytest.mark.parametrize("name", everyday.UNREAD)
+def test_what_cannot_be_read_is_not_blamed(name, tmp_path):
+    text, words = everyday.UNREAD[name]
+    (finding,) = findings(text, tmp_path)
+    assert finding.status == "note"
+    assert finding.message.startswith("not checked")
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "causes"), [*WRONG, *everyday.WRONG, *MORE]
+)
 def test_the_mistake_is_named_first(text, old, new, causes, tmp_path):
     assert old in text
     failed = [f for f in findings(text.replace(old, new), tmp_path) if not f.passed]
@@ -106,3 +126,14 @@ def test_an_own_generator_in_forward_is_not_blamed(tmp_path):
     (finding,) = findings(text, tmp_path)
     assert finding.status == "note"
     assert "not checked" in finding.message
+
+
+@pytest.mark.parametrize("text", {row[0] for row in MORE})
+def test_what_the_mistakes_are_made_in_is_right(text, tmp_path):
+    assert all(f.passed for f in findings(text, tmp_path))
+
+
+def test_half_of_a_square_is_advised(tmp_path):
+    text, old, new, _ = MORE[-1]
+    *_, failed = findings(text.replace(old, new), tmp_path)
+    assert "a 2 of a square that is missing" in failed.advice

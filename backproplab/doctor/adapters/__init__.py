@@ -4,9 +4,10 @@ from backproplab.doctor.adapters.blocks import examine_block
 from backproplab.doctor.adapters.containers import container_findings, is_container
 from backproplab.doctor.adapters.contract import LayerBlock, LossBlock
 from backproplab.doctor.adapters.derivatives import derivative_pairs, loss_pairs
-from backproplab.doctor.adapters.functions import FunctionBlock, function_pairs
+from backproplab.doctor.adapters.functions import FunctionBlock
 from backproplab.doctor.adapters.homework import examine_homework
 from backproplab.doctor.adapters.methods import has_passes, is_base, is_stateful
+from backproplab.doctor.adapters.pairs import function_pairs
 from backproplab.doctor.adapters.penalties import examine_penalty, is_penalty
 from backproplab.doctor.adapters.rules import examine_rule
 from backproplab.doctor.adapters.stateful import StatefulBlock

@@ -20,9 +20,10 @@ SIGNATURES = {
     "adagrad": VELOCITY,
     "adam": (*POINT, "f_x", "f_y", "s_x", "s_y", "i"),
 }
-HIDDEN = {"forward_pass": ("X",),
+Methods = dict[str, tuple[str, ...]]
+HIDDEN: Methods = {"forward_pass": ("X",),
           "backward_pass": ("X", "h", "dLdh", "alpha", "learning_rate")}  # fmt: skip
-CLASSES = {
+CLASSES: dict[str, Methods] = {
     "Hidden": HIDDEN,
     "Hidden_Vondrick": HIDDEN,
     "Output": {

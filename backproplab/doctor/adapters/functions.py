@@ -1,39 +1,29 @@
 """Code in the style of functions: a forward and a backward beside it."""
 
-import inspect
-import itertools
-
 import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, steady
 from backproplab.doctor.adapters.layouts import LAYOUTS
-from backproplab.doctor.adapters.naming import role_of_gradient, roles
+from backproplab.doctor.adapters.naming import ROLE, parameters, role_of_gradient, roles
+from backproplab.doctor.adapters.ordering import by_shape
 from backproplab.doctor.adapters.targets import first_accepted, loss_arrays
 from backproplab.doctor.evidence import INPUTS, OUTPUTS, ROWS, activations, uniform
 
-__all__ = ["FunctionBlock", "function_pairs"]
+__all__ = ["FunctionBlock"]
 
 LEARNED = ("x", "weight", "bias", "exponent", "outputs", "scale", "shift")
 
 
-def function_pairs(namespace: dict) -> dict[str, tuple]:
-    """Pairs of functions named `..._forward` and `..._backward`, or the other way.
+def chosen_slope(forward) -> float:
+    """The slope below 0 that a function has by default; 0.01 if it must be given."""
+    defaults = [p.default for n, p in parameters(forward) if ROLE.get(n) == "slope"]
+    return next((value for value in defaults if isinstance(value, float)), 0.01)
 
-    Examples
-    --------
-    >>> pairs = function_pairs({"relu_forward": abs, "relu_backward": abs, "f": abs})
-    >>> list(pairs)
-    ['relu']
-    """
-    pairs = {}
-    for name, function in namespace.items():
-        if "forward" not in name or not callable(function) or inspect.isclass(function):
-            continue
-        partner = namespace.get(name.replace("forward", "backward"))
-        if callable(partner):
-            title = name.replace("forward", "").strip("_") or "functions"
-            pairs[title] = (function, partner)
-    return pairs
+
+def required_slopes(function, named, slope) -> dict:
+    """The slope for each parameter that is one and has to be given."""
+    needed = {n for n, p in parameters(function) if p.default is p.empty}
+    return {n: slope for n, role in named.items() if role == "slope" and n in needed}
 
 
 class FunctionBlock:
@@ -62,6 +52,7 @@ class FunctionBlock:
             renamed = {"outputs": "x"}  # an activation of scores: z is its input
         self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}
         self.layout = LAYOUTS[0]
+        self.slope = chosen_slope(forward)
 
     def draw(self, rng):
         if self.is_loss:
@@ -105,6 +96,7 @@ class FunctionBlock:
             for key, role in self.inputs.items()
             if role in arrays
         }
+        given |= required_slopes(self.functions[0], self.inputs, self.slope)
         with steady():
             result = attempt(self.functions[0], **given)
         if isinstance(result, tuple | list) and len(result) == 2:
@@ -144,7 +136,9 @@ class FunctionBlock:
                 given[key] = self.layout.give(role, arrays[role])
             elif role == "outputs":
                 given[key] = output
-        result = attempt(backward, **given)
+        named = {key: ROLE.get(key.lower()) for key, _ in parameters(backward)}
+        spare = required_slopes(backward, named, self.slope)
+        result = attempt(backward, **(spare | given))
         self._return_changes(arrays, given, upstream)
         return self._named(result, arrays)
 
@@ -204,20 +198,7 @@ class FunctionBlock:
                 f"{self.functions[1].__name__} returned {len(parts)} arrays, expected "
                 f"one for each of {', '.join(names)}"
             )
-        return self._by_shape(parts, names)
-
-    def _by_shape(self, parts, names):
-        """Gradients in the order of the arguments, unless another order fits better."""
-        shapes = self._shapes(names)
-        orders = itertools.permutations(range(len(parts)))
-        best = max(
-            orders,
-            key=lambda order: sum(
-                np.shape(parts[i]) == shapes[n]
-                for i, n in zip(order, names, strict=True)
-            ),
-        )
-        return {name: parts[i] for i, name in zip(best, names, strict=True)}
+        return by_shape(parts, names, self._shapes(names))
 
     def _shapes(self, names):
         sample = self._canonical(np.random.default_rng(0))

@@ -2,7 +2,7 @@
 
 import inspect
 
-from backproplab.doctor.adapters.guard import LearnerError
+from backproplab.doctor.adapters.guard import NotCheckedError
 
 __all__ = ["role_of_gradient", "roles"]
 
@@ -11,7 +11,10 @@ SYNONYMS = {
     "weight": "w weight weights theta",
     "bias": "b bias biases c",
     "exponent": "n exponent p power vondrick_exponent",
-    "outputs": "z logits scores outputs output logit yhat y_hat predictions",
+    "outputs": (
+        "z logits scores outputs output logit yhat y_hat predictions y_pred pred preds "
+        "prediction"
+    ),
     "targets": "y t target targets label labels y_true",
     "upstream": (
         "g grad_output grad_out dout upstream dy dldy dl_dy dldh dh delta grad "
@@ -52,7 +55,7 @@ def roles(function, fallback=()) -> dict[str, str]:
         if role is None and index < len(fallback) and name not in BUNDLES:
             role = fallback[index]
         if role is None and not optional:
-            raise LearnerError(
+            raise NotCheckedError(
                 f"cannot tell what the parameter {name!r} of {function.__name__} is",
                 "Name it x, W, b, n, z or y; the upstream gradient G; the cache cache.",
             )

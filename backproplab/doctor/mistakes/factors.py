@@ -42,7 +42,10 @@ def doubled(_, right):
     return 2 * right
 
 
-HALF = "Look for a 1/2 that belongs to another term, such as the L2 penalty."
+HALF = (
+    "Look for a 1/2 that belongs to another term, such as the L2 penalty, or a 2 of a "
+    "square that is missing."
+)
 
 
 @rescaling("halved", GRADIENTS, "{step} gradient is half of what it should be", HALF)

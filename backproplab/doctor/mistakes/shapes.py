@@ -156,6 +156,16 @@ def weight_first_row(e, _):
 
 
 @mistake(
+    "outer-last-row",
+    "weight_data",
+    "weight gradient of the last row only: overwritten in a loop, not added up",
+    "Add up what each row gives: dW += np.outer(x[i], delta[i]).",
+)
+def weight_last_row(e, _):
+    return np.outer(e.x[-1], e.delta[-1])
+
+
+@mistake(
     "absolute-weight",
     "input",
     "delta multiplied by the sums of the weights",
