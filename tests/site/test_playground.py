@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 STATE = "playground.page.state"
-RUN = f"playground.page.runs[{STATE}.selected]"
+RUN = f"playground.page.runs.all[{STATE}.selected]"
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
 
 
@@ -71,7 +71,7 @@ def test_an_address_reproduces_the_view(visitor):
     )
     assert [rule["name"] for rule in state["rules"]] == ["Lion"]
     again = page.evaluate(
-        "playground.fromHash(playground.toHash(playground.page.state))"
+        "playground.address.fromHash(playground.address.toHash(playground.page.state))"
     )
     assert again == {"state": state, "ignored": []}
 
@@ -85,7 +85,8 @@ def views():
 
 def test_every_link_into_the_playground_is_understood(page):
     found = {
-        view: page.evaluate("v => playground.fromHash(v)", view) for view in views()
+        view: page.evaluate("v => playground.address.fromHash(v)", view)
+        for view in views()
     }
     assert len(found) >= 8  # the stops of the tour
     ignored = {view: read["ignored"] for view, read in found.items() if read["ignored"]}
@@ -113,7 +114,7 @@ def test_a_bad_address_says_what_it_ignored(visitor):
 def test_the_copied_script_ends_at_the_same_point(visitor, hash_):
     page = at(visitor, hash_)
     expect(page.locator("[data-part=ignored]")).to_be_empty()
-    script = page.evaluate(f"playground.snippet({STATE})")
+    script = page.evaluate(f"playground.python.snippet({STATE})")
     script += "\nimport json; print(json.dumps(path.positions[-1].tolist()))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
