@@ -3,6 +3,7 @@
 import runpy
 from collections import Counter
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import parse_qs
 
 import matplotlib as mpl
@@ -22,27 +23,22 @@ class SeenAllError(Exception):
     """Nothing more has to be run."""
 
 
-def number(text):
-    """A number as the scripts write it."""
-    return float(text)
-
-
 def optimizer(text):
     """The rule that a part of an address describes."""
     name, *settings = text.split(";")
     rule = BY_NAME[name]
     h = {key: value for key, value, _ in rule.hyperparameters()}
-    h |= {key: number(value) for key, _, value in (s.partition(":") for s in settings)}
+    h |= {key: float(value) for key, _, value in (s.partition(":") for s in settings)}
     return rule.cls(**h, **dict(rule.fixed))
 
 
 def runs_of(view):
     """What a view shows: surface, noise, start, steps and rule of each run."""
     parts = parse_qs(view)
-    options = {k[2:]: number(v[0]) for k, v in parts.items() if k.startswith("p.")}
+    options = {k[2:]: float(v[0]) for k, v in parts.items() if k.startswith("p.")}
     surface = SURFACES[parts["surface"][0]](**options)
-    sigma = number(parts.get("sigma", ["0"])[0])
-    start = tuple(map(number, parts["start"][0].split(",")))
+    sigma = float(parts.get("sigma", ["0"])[0])
+    start = tuple(map(float, parts["start"][0].split(",")))
     steps = int(parts["steps"][0])
     for text in parts["rule"]:
         yield repr((surface, sigma, start, steps, optimizer(text)))
@@ -72,7 +68,7 @@ def test_a_view_is_what_its_script_runs(page, monkeypatch):
         return descend(objective, rule, theta, n_steps, **options)
 
     monkeypatch.setattr(backproplab, "descend", watched)
-    monkeypatch.setattr(backproplab.plotting, "animate", lambda *args, **options: None)
+    monkeypatch.setattr(backproplab.plotting, "animate", Mock())
     mpl.use("agg")
     script = ROOT / "gallery" / f"{page.removeprefix('auto_gallery/')}.py"
     with pytest.raises(SeenAllError):

@@ -1,4 +1,4 @@
-"""The scripts say in JSDoc what they take and give, and the TypeScript compiler agrees."""
+"""The scripts say in JSDoc what they take and give; the TypeScript compiler agrees."""
 
 import os
 import re
@@ -18,7 +18,7 @@ LOADED = re.findall(r'"(\w+)\.js"', (FOLDER / "worker.js").read_text(encoding="u
 
 @pytest.fixture(scope="module")
 def compiler():
-    """The TypeScript compiler; a skip without one, unless the environment forbids it."""
+    """TypeScript's compiler; a skip without it, unless the environment forbids that."""
     path = shutil.which("tsc")
     if path is None:
         reason = "the TypeScript compiler, tsc, is not installed"
