@@ -155,8 +155,12 @@ def test_it_works_from_a_file(chromium, site):
 def test_the_step_shows_its_numbers(visitor):
     page = at(visitor, "#surface=Bowl&start=3,0&step=0&rule=Momentum;learning_rate:0.1")
     rows = page.locator("[data-part=inside] tr")
-    expect(rows).to_have_count(5)  # point, gradient, velocity, new velocity, next point
-    expect(rows.last).to_contain_text("= 3 + (−0.6)")
+    # rate, point, gradient, velocity, new velocity, next point, update, effective rate
+    expect(rows).to_have_count(8)
+    expect(page.locator("[data-part=inside] .result")).to_contain_text("= 3 + (−0.6)")
+    expect(rows.nth(6)).to_contain_text("−0.6")
+    expect(rows.last).to_contain_text("effective rate")
+    expect(rows.last).to_contain_text("0.1")
 
 
 def test_theory_and_measurement_stand_side_by_side(visitor):
@@ -216,20 +220,20 @@ def test_a_schedule_is_chosen_and_stays_in_the_address(visitor):
 
 
 @pytest.mark.parametrize(
-    ("button", "name", "begins"),
+    ("button", "file", "begins"),
     [
         ("Save PNG", "plane.png", b"\x89PNG"),
         ("Save SVG", "plane.svg", b"<svg"),
         ("Save CSV", "paths.csv", b"optimizer,step,x,y,value\n"),
     ],
 )
-def test_files_can_be_taken_away(page, button, name, begins):
+def test_files_can_be_taken_away(page, button, file, begins):
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
-    assert waiting.value.suggested_filename == name
+    assert waiting.value.suggested_filename == file
     content = waiting.value.path().read_bytes()
     assert content.startswith(begins)
-    if name.endswith("csv"):
+    if file.endswith("csv"):
         assert content.count(b"\n") == 1 + 3 * 201
 
 
