@@ -86,7 +86,7 @@ const curves = (() => {
     });
     runs.forEach((run, slot) => {
       const at = Math.min(step, run.end);
-      if (at >= 0) line.head(pen, px(at), py(above(run.values[at], floor)), colors[slot], slot);
+      if (at >= 0) plane.drawHead(pen, px(at), py(above(run.values[at], floor)), colors[slot], slot);
     });
   }
 

@@ -52,6 +52,10 @@ const hands = (() => {
       repaint();
     };
     new ResizeObserver(resize).observe(page.root);
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      page.tableIsInSight = isIntersecting;
+      if (isIntersecting) page.draw();
+    }).observe(page.part("inside"));
     new MutationObserver(repaint).observe(document.body, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }

@@ -138,21 +138,5 @@ const line = (() => {
     pen.stroke();
   }
 
-  /** A mark whose shape tells the rules apart where colors do not.
-   * @param {CanvasRenderingContext2D} pen
-   * @param {number} x @param {number} y @param {string} color @param {number} slot */
-  function head(pen, x, y, color, slot) {
-    const corners = [0, 4, 3, 4, 5, 6][slot % 6];
-    pen.fillStyle = color;
-    pen.beginPath();
-    if (!corners) pen.arc(x, y, 6, 0, 2 * Math.PI);
-    for (let k = 0; k < corners; k++) {
-      const angle = (2 * Math.PI * k) / corners - Math.PI / 2 + (slot === 1 ? Math.PI / 4 : 0);
-      pen.lineTo(x + 7 * Math.cos(angle), y + 7 * Math.sin(angle));
-    }
-    pen.closePath();
-    pen.fill();
-  }
-
-  return { LONG, draw, head };
+  return { LONG, draw };
 })();

@@ -2,8 +2,9 @@
 "use strict";
 
 class Page {
-  static GRID = 260; // points on each side of the relief
+  static GRID = 360; // points on each side of the relief
   static PAUSE = 50; // milliseconds between two parts of what is written
+  static REST = 150; // without a change
 
   /** @param {HTMLElement} root @param {string} folder of the scripts */
   constructor(root, folder) {
@@ -14,8 +15,11 @@ class Page {
     this.frame = null;
     /** @type {number | undefined} */
     this.writing = undefined;
+    /** @type {number | undefined} */
+    this.resting = undefined;
     this.unwritten = 0;
     this.turn = 0;
+    this.tableIsInSight = false;
     /** The layers of the picture that are up to date. */
     this.groundIsDrawn = false;
     /** @type {((value: number) => void)[]} what shows the start's coordinates */
@@ -94,16 +98,23 @@ class Page {
     });
   }
 
-  /** Words and tables follow a few times a second, one part after the other: nobody reads
-   * faster, and all at once would hold up a picture. */
+  /** Words follow a few times a second, one part after the other: nobody reads faster,
+   * and all at once would hold up a picture. What is out of sight waits for a rest. */
   writeLater() {
-    this.unwritten = words.parts.length;
+    this.unwritten = this.quick.length;
     this.writing ??= setTimeout(() => this.write(), Page.PAUSE);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => words.slow.forEach((part) => part(this)), Page.REST);
+  }
+
+  get quick() {
+    return this.tableIsInSight ? [...words.quick, words.table] : words.quick;
   }
 
   write() {
-    words.parts[this.turn](this);
-    this.turn = (this.turn + 1) % words.parts.length;
+    const { quick } = this;
+    quick[this.turn % quick.length](this);
+    this.turn += 1;
     this.unwritten -= 1;
     this.writing = this.unwritten > 0 ? setTimeout(() => this.write(), Page.PAUSE) : undefined;
   }

@@ -69,8 +69,9 @@ const words = (() => {
     page.canvas("plane").setAttribute("aria-label", inWords(page));
   }
 
-  /** Each is written by itself, between two pictures. */
-  const parts = [writeEnds, writeStart, writeInside, writeLabel];
+  /** What is read while things move, and what waits until they rest. */
+  const quick = [writeEnds, writeStart];
+  const slow = [...quick, writeInside, writeLabel];
 
-  return { inWords, parts };
+  return { inWords, quick, slow, table: writeInside };
 })();
