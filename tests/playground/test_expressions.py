@@ -8,11 +8,12 @@ from bench import BROWSERS, in_browser
 
 pytestmark = pytest.mark.browser
 
+SCRIPTS = ("reading", "grammar", "formula")
 JOB = """
 function job(tasks) {
   const out = new Float64Array(2);
   return { result: tasks.map(({ text, x, y }) => {
-    const surface = playground.surfaceFrom(text);
+    const surface = formula.surfaceFrom(text);
     surface.gradient(x, y, {}, out);
     return [surface.value(x, y, {}), out[0], out[1]];
   }) };
@@ -21,7 +22,7 @@ function job(tasks) {
 ERRORS = """
 function job(texts) {
   return { result: texts.map((text) => {
-    try { playground.surfaceFrom(text); } catch (error) {
+    try { formula.surfaceFrom(text); } catch (error) {
       return [error.at, error.message];
     }
     return null;
@@ -109,7 +110,7 @@ def formulas():
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_values_and_derivatives_agree_with_autograd(browser, formulas, tmp_path):
     tasks, expected = formulas
-    found = np.array(in_browser(browser, ["parser"], JOB, tasks, tmp_path))
+    found = np.array(in_browser(browser, SCRIPTS, JOB, tasks, tmp_path))
     scale = np.abs(expected).max(axis=1, keepdims=True) + 1
     worst = (np.abs(found - expected) / scale).max(axis=1)
     assert [t["text"] for t, e in zip(tasks, worst, strict=True) if not e < 1e-11] == []
@@ -129,7 +130,7 @@ def test_values_and_derivatives_agree_with_autograd(browser, formulas, tmp_path)
     ],
 )
 def test_errors_say_where(text, at, said, tmp_path):
-    [(place, message)] = in_browser("chromium", ["parser"], ERRORS, [text], tmp_path)
+    [(place, message)] = in_browser("chromium", SCRIPTS, ERRORS, [text], tmp_path)
     assert place == at
     assert said in message
 
@@ -137,5 +138,5 @@ def test_errors_say_where(text, at, said, tmp_path):
 def test_precedence(tmp_path):
     texts = {"-2^2": -4, "2^3^2": 512, "6/2(3)": 9, "2x y": 12, "2^-1": 0.5, "1e2": 100}
     tasks = [{"text": text, "x": 2.0, "y": 3.0} for text in texts]
-    found = in_browser("chromium", ["parser"], JOB, tasks, tmp_path)
+    found = in_browser("chromium", SCRIPTS, JOB, tasks, tmp_path)
     assert [value for value, *_ in found] == list(texts.values())

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 STATE = "playground.page.state"
-RUN = f"playground.page.runs[{STATE}.selected]"
+RUN = f"playground.page.runs.all[{STATE}.selected]"
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
 
 
@@ -71,7 +71,7 @@ def test_an_address_reproduces_the_view(visitor):
     )
     assert [rule["name"] for rule in state["rules"]] == ["Lion"]
     again = page.evaluate(
-        "playground.fromHash(playground.toHash(playground.page.state))"
+        "playground.address.fromHash(playground.address.toHash(playground.page.state))"
     )
     assert again == {"state": state, "ignored": []}
 
@@ -85,7 +85,8 @@ def views():
 
 def test_every_link_into_the_playground_is_understood(page):
     found = {
-        view: page.evaluate("v => playground.fromHash(v)", view) for view in views()
+        view: page.evaluate("v => playground.address.fromHash(v)", view)
+        for view in views()
     }
     assert len(found) >= 8  # the stops of the tour
     ignored = {view: read["ignored"] for view, read in found.items() if read["ignored"]}
@@ -107,13 +108,16 @@ def test_a_bad_address_says_what_it_ignored(visitor):
         "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum",
         "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
         "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
+        "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
+        "#surface=Booth&start=-4,2&steps=60&rule=Adam;schedule:StepDecay;every:7;factor:0.5",
+        "#surface=Booth&start=-4,2&steps=60&rule=Lion;schedule:CosineDecay;n_steps:40;warmup:5",
         "#surface=RotatedQuadratic&p.condition=50&start=1,1&steps=9&rule=Adam%2C+eps+inside+the+root",
     ],
 )
 def test_the_copied_script_ends_at_the_same_point(visitor, hash_):
     page = at(visitor, hash_)
     expect(page.locator("[data-part=ignored]")).to_be_empty()
-    script = page.evaluate(f"playground.snippet({STATE})")
+    script = page.evaluate(f"playground.python.snippet({STATE})")
     script += "\nimport json; print(json.dumps(path.positions[-1].tolist()))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
@@ -151,8 +155,12 @@ def test_it_works_from_a_file(chromium, site):
 def test_the_step_shows_its_numbers(visitor):
     page = at(visitor, "#surface=Bowl&start=3,0&step=0&rule=Momentum;learning_rate:0.1")
     rows = page.locator("[data-part=inside] tr")
-    expect(rows).to_have_count(5)  # point, gradient, velocity, new velocity, next point
-    expect(rows.last).to_contain_text("= 3 + (−0.6)")
+    # rate, point, gradient, velocity, new velocity, next point, update, effective rate
+    expect(rows).to_have_count(8)
+    expect(page.locator("[data-part=inside] .result")).to_contain_text("= 3 + (−0.6)")
+    expect(rows.nth(6)).to_contain_text("−0.6")
+    expect(rows.last).to_contain_text("effective rate")
+    expect(rows.last).to_contain_text("0.1")
 
 
 def test_theory_and_measurement_stand_side_by_side(visitor):
@@ -168,31 +176,99 @@ def test_play_runs_to_the_end(visitor):
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
-def test_dragging_is_smooth(visitor):
-    """A frame of four rules and 2,000 steps takes few milliseconds of its thread.
+def test_pausing_is_said_and_less_motion_means_fewer_pictures(visitor):
+    page = at(visitor, "#steps=300&step=0")  # the visitor asks for less motion
+    page.evaluate("""() => {
+        globalThis.shown = new Set();
+        const look = () => {
+            shown.add(playground.page.state.step);
+            requestAnimationFrame(look);
+        };
+        look();
+    }""")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(1300)
+    page.get_by_role("button", name="Pause").click()
+    assert 2 <= page.evaluate("shown.size") <= 5
+    expect(page.locator("[data-part=status]")).to_contain_text("Matyas from above")
 
-    Measured without a graphics card, where every pixel is drawn by that thread: 11 ms.
-    The time of the thread is taken, since other tests run meanwhile.
-    """
-    rules = "".join(
-        f"&rule={name}" for name in ("Adam", "Momentum", "NAdam", "RMSProp")
-    )
-    page = at(visitor, f"#surface=Rosenbrock&steps=2000&start=-1,1{rules}")
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
 
-    def spent():
-        found = devtools.send("Performance.getMetrics")["metrics"]
-        return {metric["name"]: metric["value"] for metric in found}["TaskDuration"]
+def test_the_landscape_can_be_dragged_too(visitor):
+    page = at(visitor, "#surface=Bowl&start=4,4&view=tilted")
+    x, y = page.evaluate("playground.page.seen.place(-2, 3)")
+    box = page.locator("[data-part=plane]").bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    assert page.evaluate(f"{STATE}.start") == pytest.approx([-2, 3], abs=0.05)
 
-    def drag(frames):
-        for i in range(frames):
-            page.evaluate("i => playground.page.setStart(-1 + i / 100, 1)", i)
-            page.evaluate("() => new Promise(requestAnimationFrame)")
 
-    drag(10)  # the browser compiles what is used often
-    before = spent()
-    drag(30)
-    frame = (spent() - before) / 30
-    devtools.detach()
-    assert frame < 0.020
+def test_a_schedule_is_chosen_and_stays_in_the_address(visitor):
+    page = at(visitor, "#rule=Adam")
+    page.get_by_text("Schedule of the rate").click()
+    page.get_by_label("schedule", exact=True).select_option("CosineDecay")
+    page.get_by_label("n steps", exact=True).fill("50")
+    page.get_by_label("warm-up", exact=True).fill("10")
+    hash_ = page.evaluate(f"playground.address.toHash({STATE})")
+    page = at(visitor, hash_)
+    expect(page.locator("[data-part=ignored]")).to_be_empty()
+    rule = page.evaluate(f"{STATE}.rules[0]")
+    assert rule["schedule"] == "CosineDecay"
+    assert rule["turns"] == {"n_steps": 50, "final": 0}
+    assert rule["warmup"] == 10
+    first = page.locator("[data-part=inside] tr").first
+    page.locator("[data-part=scrub]").fill("0")
+    expect(first).to_contain_text("0.02")  # a tenth of the rate
+
+
+@pytest.mark.parametrize(
+    ("button", "file", "begins"),
+    [
+        ("Save PNG", "plane.png", b"\x89PNG"),
+        ("Save SVG", "plane.svg", b"<svg"),
+        ("Save CSV", "paths.csv", b"optimizer,step,x,y,value\n"),
+    ],
+)
+def test_files_can_be_taken_away(page, button, file, begins):
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    assert waiting.value.suggested_filename == file
+    content = waiting.value.path().read_bytes()
+    assert content.startswith(begins)
+    if file.endswith("csv"):
+        assert content.count(b"\n") == 1 + 3 * 201
+
+
+def test_it_can_be_used_by_keys_alone(page):
+    """Every control is reached with the tab key, and rules come and go."""
+    page.locator("h1").click()
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "document.activeElement.dataset.part"
+                " ?? document.activeElement.textContent"
+            )
+        )
+    parts = {"plane", "play", "back", "forward", "scrub", "speed"}
+    assert parts | {"draw-map", "copy-link", "copy-python", "save-png"} <= reached
+    page.get_by_label("Add an optimizer").select_option("Lion")
+    expect(page.locator("[data-part=status]")).to_have_text("Lion was added.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the button beside the name that has the focus
+    expect(page.locator("[data-part=status]")).to_have_text("Lion was removed.")
+
+
+def test_without_scripts_there_are_stills_and_a_word(chromium, address):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{address}/playground.html")
+    expect(page.get_by_text("The playground needs JavaScript")).to_be_visible()
+    expect(page.locator(".playground")).to_be_hidden()
+    stills = page.locator(".tag_without-script img")
+    assert stills.count() >= 1
+    for still in stills.all():
+        expect(still).to_be_visible()
+    page.close()
+
+
+def test_with_scripts_there_are_no_stills(page):
+    expect(page.locator(".tag_without-script").first).to_be_hidden()

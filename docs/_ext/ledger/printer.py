@@ -162,6 +162,9 @@ class Typesetter(MatrixRules, Printer):
     def _print_Abs(self, expr):
         return rf"\left|{self._print(expr.args[0])}\right|"
 
+    def _print_floor(self, expr):
+        return rf"\left\lfloor {self._print(expr.args[0])} \right\rfloor"
+
     def _print_Max(self, expr):
         return rf"\max\left({', '.join(map(self._print, expr.args))}\right)"
 
@@ -184,6 +187,12 @@ class Typesetter(MatrixRules, Printer):
 
     def _print_StrictGreaterThan(self, expr):
         return rf"{self._print(expr.lhs)} > {self._print(expr.rhs)}"
+
+    def _print_StrictLessThan(self, expr):
+        return rf"{self._print(expr.lhs)} < {self._print(expr.rhs)}"
+
+    def _print_GreaterThan(self, expr):
+        return rf"{self._print(expr.lhs)} \ge {self._print(expr.rhs)}"
 
     def _print_LessThan(self, expr):
         return rf"{self._print(expr.lhs)} \le {self._print(expr.rhs)}"

@@ -2,8 +2,8 @@
 
 ``javascript``
     SymPy's expressions as JavaScript,
-``surfaces``, ``rules``
-    which entries make a surface or an optimizer that can be run,
+``surfaces``, ``rules``, ``schedules``
+    which entries make a surface, an optimizer or a changing rate that can be run,
 ``scripts``
     the file of formulas,
 ``page``, ``gallery``
@@ -28,10 +28,17 @@ STATIC = Path(__file__).with_name("static")
 #: What is written by hand, in the order in which one needs the other.
 SCRIPTS = (
     "random",
+    "pace",
+    "settings",
     "engine",
-    "parser",
+    "reading",
+    "grammar",
+    "formula",
+    "python",
+    "address",
     "dom",
-    "state",
+    "relief",
+    "line",
     "plane",
     "tilted",
     "curves",
@@ -41,8 +48,15 @@ SCRIPTS = (
     "basins",
     "share",
     "controls",
+    "boxes",
     "panels",
+    "runs",
+    "page",
+    "picture",
+    "words",
+    "transport",
     "hands",
+    "embedded",
     "main",
 )
 
@@ -55,7 +69,9 @@ def write_formulas(app):
     (folder / "formulas.js").write_text(text, encoding="utf-8")
     written = [STATIC / "playground" / f"{name}.js" for name in SCRIPTS]
     parts = [text, *(path.read_text(encoding="utf-8") for path in written)]
-    (folder / "all.js").write_text("".join(parts), encoding="utf-8")
+    # in a block, so that no name meets one of another script of the page
+    whole = "".join(['"use strict";\n{\n', *parts, "}\n"])
+    (folder / "all.js").write_text(whole, encoding="utf-8")
     app.config.html_static_path += [str(STATIC), str(folder.parent)]
 
 
@@ -63,7 +79,8 @@ def add_files(app, pagename, templatename, context, doctree):
     """Load scripts and style only where the playground stands."""
     shown = doctree.astext() if doctree is not None else ""
     if 'class="try-it"' in shown:
-        app.add_css_file("playground/playground.css")
+        app.add_css_file("playground/try-it.css")
+        app.add_js_file("playground/try-it.js", defer="defer")
     if 'class="playground"' in shown:
         app.add_css_file("playground/playground.css")
         app.add_js_file("playground/all.js", defer="defer")

@@ -13,7 +13,7 @@ from ledger.number import spelled_out
 from sympy.printing.jscode import JavascriptCodePrinter
 from sympy.printing.precedence import PRECEDENCE
 
-__all__ = ["assignments", "code", "identifier", "words"]
+__all__ = ["assignments", "code", "function", "identifier", "words"]
 
 
 def identifier(symbol) -> str:
@@ -63,6 +63,19 @@ class Printer(JavascriptCodePrinter):
 
     def _print_Max(self, expr):
         return f"Math.max({', '.join(map(self._print, expr.args))})"
+
+    def _print_Sum(self, expr):
+        ((index, _, last),) = expr.limits
+        length = self._print(sp.simplify(last + 1))
+        return f"sum({length}, ({index}) => {self._print(expr.function)})"
+
+    def _print_MatrixElement(self, expr):
+        return f"{expr.parent.name}[{self._print(expr.i)}]"
+
+    def _print_Piecewise(self, expr):
+        (value, condition), (otherwise, _) = expr.args
+        test, values = self._print(condition), map(self._print, (value, otherwise))
+        return f"({test} ? {' : '.join(values)})"
 
     def _factor(self, expr):
         """A factor; what SymPy would split or sign stands in brackets."""
@@ -124,3 +137,23 @@ def assignments(where, *expressions) -> list[tuple[sp.Symbol, sp.Basic]]:
     if missing := {symbol for _, symbol, _ in where} & left:
         raise ValueError(f"playground: {missing} are used before they are defined.")
     return list(lines.items())[::-1]
+
+
+def function(arguments: str, known: dict[str, str], lines: list[str], result="") -> str:
+    """A JavaScript function.
+
+    Parameters
+    ----------
+    arguments : str
+        As they stand in the brackets.
+    known : dict of str to str
+        Names, and what each stands for; those that nothing uses are left out.
+    lines : list of str
+        What it does.
+    result : str
+        What it returns; nothing if this is empty.
+    """
+    body = [*lines, f"return {result};"] if result else lines
+    used = set(re.findall(r"\w+", " ".join(body)))
+    first = [f"const {name} = {text};" for name, text in known.items() if name in used]
+    return f"({arguments}) => {{ {' '.join([*first, *body])} }}"

@@ -17,7 +17,8 @@ PAGE = "playground"
 TOP = """
 <div class="playground">
 <div class="playground-stage">
-<canvas data-part="plane" class="playground-plane" tabindex="0" role="img"></canvas>
+<div class="playground-picture"><canvas data-part="ground" aria-hidden="true"></canvas>
+<canvas data-part="plane" tabindex="0" role="img"></canvas></div>
 <div class="playground-transport">
 <button type="button" data-part="play">Play</button>
 <button type="button" data-part="back" aria-label="One step back">−1</button>
@@ -100,18 +101,24 @@ class PlayRole(ReferenceRole):
 
 
 class TryItDirective(SphinxDirective):
-    """A small playground on another page, which is loaded only when it is unfolded."""
+    """A small playground on another page, which is loaded only when it is unfolded.
+
+    The argument is a view, the content says what there is to try. Until it is unfolded,
+    and where there are no scripts, it is a link.
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
+    has_content = True
 
     def run(self):
-        """Return a closed frame."""
+        """Return a closed box; a script of the page puts the playground into it."""
+        self.assert_has_content()
         where = escape(address(self.env, self.arguments[0]))
+        what = escape(" ".join(self.content))
         html = (
-            '<details class="try-it"><summary>Try it</summary>'
-            f'<iframe loading="lazy" title="Playground" src="{where}"></iframe>'
-            f'<p><a href="{where}">Open it as a page</a></p></details>'
+            f'<details class="try-it"><summary>Try it: {what}</summary>'
+            f'<p><a href="{where}">Open it in the playground</a></p></details>'
         )
         return [nodes.raw("", html, format="html")]
 

@@ -13,9 +13,9 @@ from ledger.writing import LATEX
 
 from backproplab import OPTIMIZERS
 
-from .javascript import assignments, code, identifier, words
+from .javascript import assignments, code, function, identifier, words
 
-__all__ = ["RULES", "Memory", "Rule", "script", "symbols"]
+__all__ = ["NAMES", "RULES", "Memory", "Rule", "script", "symbols"]
 
 
 class Memory(NamedTuple):
@@ -88,6 +88,14 @@ RULES = (
     Rule("Momentum", "momentum", (VELOCITY,), rate=0.02),
     Rule("Nesterov", "nesterov", (VELOCITY,), "nesterov-lookahead", rate=0.02),
     Rule("AdaGrad", "adagrad", (SQUARES,), rate=0.5),
+    Rule(
+        "AdaGrad",
+        "adagrad-inside",
+        (SQUARES,),
+        rate=0.5,
+        title="AdaGrad, eps inside the root",
+        fixed=(("eps_place", "inside"),),
+    ),
     Rule("RMSProp", "rmsprop", (AVERAGE,), rate=0.05),
     Rule("AdaDelta", "adadelta", (AVERAGE, STEPS), rate=1.0),
     Rule("Adam", "adam", (FIRST, SECOND), rate=0.2),
@@ -106,27 +114,61 @@ RULES = (
 )
 
 
+#: What quantities of a step are called.
+NAMES = {
+    "learning_rate": "rate",
+    "theta": "point",
+    "grad": "gradient",
+    "velocity": "velocity before",
+    "new_velocity": "velocity",
+    "square_sum": "sum of squares before",
+    "average": "mean of squares before",
+    "s_t": "squares",
+    "update_moment": "mean of squared steps before",
+    "next_update_moment": "mean of squared steps",
+    "d_t": "step before the rate",
+    "first_moment": "first moment before",
+    "second_moment": "second moment before",
+    "next_first_moment": "first moment",
+    "m_t": "first moment",
+    "v_t": "second moment",
+    "m_hat": "corrected first moment",
+    "v_hat": "corrected second moment",
+    "largest": "largest moment before",
+    "v_bar": "largest moment",
+    "product": "product of momenta before",
+    "pi_t": "product of momenta",
+    "mu_t": "momentum",
+    "mu_next": "next momentum",
+    "m_bar": "mean of moment and gradient",
+    "moved": "next point",
+    "update": "update",
+    "effective": "effective rate",
+}
+
+
 def script(rule: Rule) -> dict:
     """What the page has to know about a rule; values of `_js` are JavaScript.
 
     Powers of the step's number are the same for all coordinates: `constants_js`
-    computes them once, as `c`. The memory of a coordinate begins at `s[at]`.
+    writes them to `c`, once for all. The memory of a coordinate begins at `s[at]`.
     """
     lines = rule.equations()
     start = rule.cls().init(np.zeros(1))
     options = list(rule.hyperparameters())
-    rates = [f"const {name} = h.{name};" for name, *_ in options]
-    kept = [f"const {m.symbol} = s[at + {i}];" for i, m in enumerate(rule.memory)]
+    rates = {name: f"h.{name}" for name, *_ in options}
+    kept = {m.symbol: f"s[at + {i}]" for i, m in enumerate(rule.memory)}
     powers = step_powers(expression for _, expression in lines)
+    hoists = {f"c{i}": f"c[{i}]" for i in range(len(powers))}
     hoisted = [(symbol, expression.xreplace(powers)) for symbol, expression in lines]
     body = [f"const {identifier(s)} = {code(e)};" for s, e in hoisted]
-    constants = [f"const c{i} = c[{i}];" for i in range(len(powers))]
     after = [
         f"s[at + {i}] = {'next_' + m.symbol if m.after in LEDGER else m.after};"
         for i, m in enumerate(rule.memory)
     ]
-    before = [*rates, *constants, *kept]
     shown = ", ".join(identifier(symbol) for symbol, _ in lines)
+    filled = [f"c[{i}] = {code(power)};" for i, power in enumerate(powers)]
+    arguments, known = "theta, grad, s, at, h, c", rates | hoists | kept
     ahead = code(rule.ahead()) if rule.lookahead else "theta"
     return {
         "optimizer": rule.optimizer,
@@ -134,7 +176,7 @@ def script(rule: Rule) -> dict:
         "entry": rule.entry,
         "fixed": dict(rule.fixed),
         "hyperparameters": [
-            {"name": name, "value": value, "interval": interval}
+            {"name": name, "value": value, "interval": interval, "whole": False}
             for name, value, interval in options
         ],
         "memory": [memory.symbol for memory in rule.memory],
@@ -144,16 +186,11 @@ def script(rule: Rule) -> dict:
             for s, e in lines
         ],
         "looksAhead": bool(rule.lookahead),
-        "constants_js": function("h, t", rates, f"[{', '.join(map(code, powers))}]"),
-        "step_js": function(
-            "theta, grad, s, at, h, c", [*before, *body, *after], "moved"
-        ),
-        "inside_js": function(
-            "theta, grad, s, at, h, c", [*before, *body], f"[{shown}]"
-        ),
-        "ahead_js": function(
-            "theta, s, at, h", [*rates, *kept] if rule.lookahead else [], ahead
-        ),
+        "n_constants": len(powers),
+        "constants_js": function("h, t, c", rates, filled),
+        "step_js": function(arguments, known, [*body, *after], "moved"),
+        "inside_js": function(arguments, known, body, f"[{shown}]"),
+        "ahead_js": function("theta, s, at, h", rates | kept, [], ahead),
     }
 
 
@@ -172,9 +209,12 @@ def step_powers(expressions) -> dict:
 
 
 def symbols() -> dict[str, str]:
-    """LaTeX of what rules are given: the point, the gradient and what they remember."""
+    """LaTeX of what rules are given and remember, and of what follows from a step."""
     names = {memory.symbol for rule in RULES for memory in rule.memory}
-    return {name: LATEX[name] for name in sorted({"theta", "grad"} | names)}
+    given = sorted({"learning_rate", "theta", "grad"} | names)
+    change = r"\theta_t - \theta_{t-1}"
+    after = {"update": change, "effective": rf"-\frac{{{change}}}{{g_t}}"}
+    return {name: LATEX[name] for name in given} | after
 
 
 def label(symbol) -> str:
@@ -184,8 +224,3 @@ def label(symbol) -> str:
     if symbol.name.startswith("next_"):
         return {"first_moment": "m_t", "update_moment": "u_t"}[symbol.name[5:]]
     return LATEX.get(symbol.name, symbol.name)
-
-
-def function(arguments: str, lines: list[str], result: str) -> str:
-    """A JavaScript function that returns `result`."""
-    return f"({arguments}) => {{ {' '.join(lines)} return {result}; }}"

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from . import rules, surfaces
+from . import rules, schedules, surfaces
 
 __all__ = ["formulas", "literal"]
 
 HEAD = """// Printed from the checked equations of the ledger: not written by hand.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
+
+/** The sum of a term over the numbers below n.
+ * @param {number} n
+ * @param {(i: number) => number} term */
+const sum = (n, term) => {
+  let total = 0;
+  for (let i = 0; i < n; i++) total += term(i);
+  return total;
+};
 """
 
 
@@ -30,15 +37,20 @@ def formulas(mathml: Callable[[str], str]) -> str:
             line | {"label": mathml(line["label"])} for line in rule["lines"]
         ]
     names = {name: mathml(latex) for name, latex in rules.symbols().items()}
+    data = {name: surfaces.data(name) for name in surfaces.playable()}
     parts = {
-        "SURFACES": [surfaces.script(name) for name in surfaces.playable()],
-        "RULES": made,
-        "SYMBOLS": names,
+        "surfaces": [surfaces.script(name) for name in surfaces.playable()],
+        "rules": made,
+        "schedules": [schedules.script(schedule) for schedule in schedules.SCHEDULES],
+        "warmUp_js": schedules.warm_up(),
+        "symbols": names,
+        "names": rules.NAMES,
     }
-    body = "".join(
-        f"  playground.{name} = {literal(part)};\n" for name, part in parts.items()
+    data = literal({name: arrays for name, arrays in data.items() if arrays}, "")
+    return (
+        f"{HEAD}\nconst DATA = {data};\n\n"
+        f"/** @type {{Formulas}} */\nconst formulas = {literal(parts, '')};\n"
     )
-    return f"{HEAD}{body}}}\n"
 
 
 def literal(value, indent="  ") -> str:

@@ -14,70 +14,85 @@ from ledger.surface_entries import identifier as prefix
 
 from backproplab import SURFACES
 
-from .javascript import assignments, code, identifier
+from .javascript import assignments, code, function, identifier
 
-__all__ = ["playable", "script"]
-
-NEEDS_DATA = ("LeastSquares",)
+__all__ = ["begin", "data", "made", "playable", "script"]
 
 
 def playable() -> list[str]:
-    """Names of the surfaces that can be made without data."""
-    return [
-        name
-        for name in SURFACES
-        if name not in NEEDS_DATA and f"{prefix(name)}-value" in LEDGER
-    ]
+    """Names of the surfaces whose equations are in the ledger: all of the package."""
+    return [name for name in SURFACES if f"{prefix(name)}-value" in LEDGER]
+
+
+def made(name: str):
+    """A surface as it opens: with its defaults, or on the data of its first case."""
+    return SURFACES[name].cases()[0] if data_names(name) else SURFACES[name]()
+
+
+def data_names(name: str) -> list[str]:
+    """Parameters without a default: arrays."""
+    parameters = inspect.signature(SURFACES[name]).parameters.values()
+    return [p.name for p in parameters if p.default is p.empty]
+
+
+def data(name: str) -> dict:
+    """The arrays of a surface and their length, as its formulas name them."""
+    arrays = {key: getattr(made(name), key).tolist() for key in data_names(name)}
+    return arrays | ({"N": len(next(iter(arrays.values())))} if arrays else {})
 
 
 def script(name: str) -> dict:
     """What the page has to know about a surface; values of `_js` are JavaScript."""
-    surface = SURFACES[name]()
+    surface = made(name)
     value, gradient = (LEDGER[f"{prefix(name)}-{p}"] for p in ("value", "gradient"))
     options = {
         key: parameter.default
         for key, parameter in inspect.signature(SURFACES[name]).parameters.items()
+        if key not in data_names(name)
     }
+    known = {key: f"p.{key}" for key in options}
+    known |= {key: f"DATA.{name}.{key}" for key in data(name)}
     return {
         "name": name,
         "title": prefix(name).replace("-", " ").capitalize(),
+        "python": f"{name}.cases()[0]" if data_names(name) else None,
         "options": options,
         "domain": [list(map(float, axis)) for axis in surface.domain],
         "begin": begin(surface),
         "minima": minima(surface),
         "circles": circles(surface),
         "lowest": lowest(surface),
-        "value_js": function(value.where, [value.right], options),
+        "value_js": function(
+            "x, y, p", known, lines(value.where, value.right), code(value.right)
+        ),
         "gradient_js": function(
-            gradient.where,
-            list(gradient.right),
-            options,
-            tip(gradient, options, surface),
+            "x, y, p, out",
+            known,
+            [
+                *([] if data_names(name) else tip(gradient, options, surface)),
+                *lines(gradient.where, *gradient.right),
+                *(f"out[{i}] = {code(e)};" for i, e in enumerate(gradient.right)),
+            ],
         ),
     }
 
 
-def function(where, rights, options, guard=""):
-    """A function of x, y and the parameters of the surface; a gradient fills `out`."""
-    lines = [f"const {key} = p.{key};" for key in options]
-    lines += [
+def lines(where, *rights) -> list[str]:
+    """The abbreviations that expressions need, as JavaScript."""
+    return [
         f"const {identifier(s)} = {code(e)};" for s, e in assignments(where, *rights)
     ]
-    if len(rights) == 1:
-        return f"(x, y, p) => {{ {' '.join(lines)} return {code(rights[0])}; }}"
-    lines += [f"out[{i}] = {code(right)};" for i, right in enumerate(rights)]
-    return f"(x, y, p, out) => {{ {guard}{' '.join(lines)} }}"
 
 
-def tip(gradient, options, surface) -> str:
+def tip(gradient, options, surface) -> list[str]:
     """The package's convention at the origin, where a formula divides by zero."""
     formula = sp.lambdify([x, y, *options], spelled_out(gradient.right, gradient.where))
     with np.errstate(all="ignore"):
         computed = formula(np.float64(0), np.float64(0), *options.values())
         a, b = map(float, surface.grad(np.zeros(2)))
     if np.isfinite(computed).all():
-        return ""
-    return f"if (x === 0 && y === 0) {{ out[0] = {a}; out[1] = {b}; return; }} "
+        return []
+    return [f"if (x === 0 && y === 0) {{ out[0] = {a}; out[1] = {b}; return; }}"]
 
 
 def begin(surface) -> list[float]:

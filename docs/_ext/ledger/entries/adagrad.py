@@ -70,6 +70,21 @@ with written(False):
         oracles={"unrolled sum": lambda v: step(v, (v["grads"] ** 2).sum(axis=0))},
     )
     LEDGER.add(
+        id="adagrad-inside",
+        name="AdaGrad: step, with the constant inside the root",
+        left=r"\theta_t",
+        right=theta - eta * grad / sp.sqrt(s_t + eps),
+        where=(("s_t", s_t, new_total),),
+        draw=run(
+            AdaGrad,
+            {"square_sum": "square_sum"},
+            fixed={"eps_place": "inside"},
+            eps=(0.01, 0.1),
+        ),
+        code=moved,
+        describes=(AdaGrad.update,),
+    )
+    LEDGER.add(
         id="rmsprop-average",
         name="RMSProp: average of squares",
         left="s_t",

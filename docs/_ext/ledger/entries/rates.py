@@ -7,15 +7,18 @@ from backproplab import (
     CosineDecay,
     ExponentialDecay,
     InverseTimeDecay,
+    StepDecay,
+    Warmup,
     stationary_variance,
 )
 from ledger.model import LEDGER
 from ledger.notation import eta
-from ledger.writing import symbol, written
+from ledger.writing import cases, symbol, written
 
 first, last = symbol("initial", r"\eta_0"), symbol("final", r"\eta_n")
 step, length = symbol("step", "k"), symbol("n_steps", "n")
-factor = symbol("factor", r"\gamma")
+factor, every = symbol("factor", r"\gamma"), symbol("every", "n")
+following = symbol("following", r"\eta'")
 curvature, sigma = symbol("curvature", r"\lambda"), symbol("sigma", r"\sigma")
 
 
@@ -26,8 +29,17 @@ def draw_rates(rng):
         "final": rng.uniform(0.01, 0.1),
         "factor": rng.uniform(0.8, 0.99),
         "n_steps": int(rng.integers(20, 40)),
-        "step": np.arange(1.0, 20.0),
+        "every": int(rng.integers(3, 9)),
+        "step": np.arange(1.0, 60.0),
     }
+
+
+def draw_warm_up(rng):
+    """A ramp, and what follows it: a schedule that starts when the ramp ends."""
+    values = draw_rates(rng)
+    values["schedule"] = ExponentialDecay(values["initial"], values["factor"])
+    after = np.maximum(values["step"] - values["n_steps"], 0)
+    return values | {"following": values["schedule"](after)}
 
 
 def draw_noise(rng):
@@ -45,6 +57,13 @@ def made(schedule, *names):
     return lambda v: schedule(**{name: v[name] for name in names})(v["step"])
 
 
+def before(end, value, otherwise):
+    """One value while the step is below `end`, another from then on."""
+    with sp.evaluate(True):
+        still = sp.Lt(step, end)
+    return cases((value, still), (otherwise, True))
+
+
 def fading(values):
     """The variances of all noise so far, each faded by the steps that followed."""
     keep = 1 - values["learning_rate"] * values["curvature"]
@@ -53,6 +72,15 @@ def fading(values):
 
 
 with written(False):
+    LEDGER.add(
+        id="step-decay",
+        name="Schedule: a staircase",
+        left=r"\eta_k",
+        right=first * factor ** sp.floor(step / every),
+        draw=draw_rates,
+        code=made(StepDecay, "initial", "every", "factor"),
+        describes=(StepDecay.__call__,),
+    )
     LEDGER.add(
         id="exponential-decay",
         name="Schedule: exponential",
@@ -66,7 +94,11 @@ with written(False):
         id="cosine-decay",
         name="Schedule: half a cosine",
         left=r"\eta_k",
-        right=last + (first - last) * sp.cos(sp.pi * step / (2 * length)) ** 2,
+        right=before(
+            length,
+            last + (first - last) * sp.cos(sp.pi * step / (2 * length)) ** 2,
+            last,
+        ),
         draw=draw_rates,
         code=made(CosineDecay, "initial", "n_steps", "final"),
         describes=(CosineDecay.__call__,),
@@ -79,6 +111,15 @@ with written(False):
         draw=draw_rates,
         code=made(InverseTimeDecay, "initial", "n_steps"),
         describes=(InverseTimeDecay.__call__,),
+    )
+    LEDGER.add(
+        id="warm-up",
+        name="Schedule: a ramp before another",
+        left=r"\eta_k",
+        right=before(length, (step + 1) / length * following, following),
+        draw=draw_warm_up,
+        code=lambda v: Warmup(v["n_steps"], v["schedule"])(v["step"]),
+        describes=(Warmup.__call__,),
     )
     LEDGER.add(
         id="stationary-variance",

@@ -1,75 +1,82 @@
 // Draws the map of basins as its rows arrive: from a worker, or in slices where the page
 // was opened as a file and has none.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
-  const HUES = ["--petrol", "--rust", "--plum", "--moss", "--brick"];
 
-  class BasinMap {
-    /** @param {HTMLCanvasElement} canvas @param {(text: string) => void} say */
-    constructor(canvas, say, folder) {
-      Object.assign(this, { canvas, say, folder, id: 0, worker: null });
-    }
+class BasinMap {
+  static HUES = ["--petrol", "--rust", "--plum", "--moss", "--brick"];
 
-    start(message, circles) {
-      this.stop();
-      const n = message.n;
-      this.id += 1;
-      this.canvas.width = this.canvas.height = n;
-      this.basins = new playground.Basins(message.domain, circles);
-      this.colors = HUES.map((name) => playground.color(this.canvas.parentElement, name));
-      this.paper = playground.color(this.canvas.parentElement, "--paper-deeper");
-      const task = { ...message, id: this.id };
-      if (location.protocol === "file:") return this.slices(playground.mapRows(task), n);
-      this.worker ??= new Worker(`${this.folder}basins-worker.js`);
-      this.worker.onmessage = ({ data }) => this.add(data, n);
-      this.worker.postMessage(task);
-    }
-
-    stop() {
-      this.id += 1;
-      this.worker?.terminate();
-      this.worker = null;
-    }
-
-    slices(rows, n) {
-      const id = this.id;
-      const next = () => {
-        const { value, done } = rows.next();
-        if (done || id !== this.id) return;
-        this.add(value, n);
-        setTimeout(next);
-      };
-      next();
-    }
-
-    add({ id, row, steps, ends, arrived }, n) {
-      if (id !== this.id) return;
-      const count = arrived.length;
-      const image = new ImageData(n, count / n);
-      for (let i = 0; i < count; i++) {
-        const basin = this.basins.of(ends[2 * i], ends[2 * i + 1], arrived[i] < steps);
-        const hue = basin < 0 ? this.paper : this.colors[basin % this.colors.length];
-        const light = basin < 0 ? 0 : 0.75 * (arrived[i] / steps);
-        for (let c = 0; c < 3; c++) {
-          image.data[4 * i + c] = hue[c] + light * (this.paper[c] - hue[c]);
-        }
-        image.data[4 * i + 3] = 255;
-      }
-      this.canvas.getContext("2d").putImageData(image, 0, row);
-      const done = row + count / n;
-      const limits = this.basins.circles ? "" : `, ${this.basins.centers.length} limits so far`;
-      if (done < n) this.say(`${Math.round((100 * done) / n)} % of the map${limits}.`);
-      else this.finish(n, steps);
-    }
-
-    finish(n, steps) {
-      const limits = this.basins.centers.length;
-      const ends = this.basins.circles ? "circles" : `${limits} limit${limits === 1 ? "" : "s"}`;
-      this.say(`${n} × ${n} starts, ${steps} steps each: ${ends}. Pale: late or not settled.`);
-      this.canvas.dataset.done = "true";
-    }
+  /** @param {HTMLCanvasElement} canvas @param {(text: string) => void} say @param {string} folder of the worker */
+  constructor(canvas, say, folder) {
+    this.canvas = canvas;
+    this.say = say;
+    this.folder = folder;
+    this.id = 0;
+    /** @type {Worker | null} */
+    this.worker = null;
   }
 
-  Object.assign(playground, { BasinMap });
+  /** @param {Omit<MapTask, "id">} task @param {Surface} surface */
+  start(task, surface) {
+    this.stop();
+    const n = task.n;
+    this.canvas.width = this.canvas.height = n;
+    const near = this.canvas.parentElement ?? document.body;
+    this.look = {
+      n,
+      circles: surface.circles !== null,
+      basins: map.basins(surface),
+      colors: BasinMap.HUES.map((name) => dom.color(near, name)),
+      paper: dom.color(near, "--paper-deeper"),
+    };
+    const known = { ...task, id: this.id };
+    if (location.protocol === "file:") return this.slices(map.rows(known));
+    this.worker = new Worker(`${this.folder}worker.js`);
+    this.worker.onmessage = ({ data }) => this.add(data);
+    this.worker.postMessage(known);
+  }
+
+  stop() {
+    this.id += 1;
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  /** @param {Generator<MapRows, void>} rows */
+  slices(rows) {
+    const id = this.id;
+    const next = () => {
+      const { value } = rows.next();
+      if (!value || id !== this.id) return;
+      this.add(value);
+      setTimeout(next);
+    };
+    next();
+  }
+
+  /** @param {MapRows} rows */
+  add({ id, row, steps, x, y, arrived }) {
+    if (id !== this.id || !this.look) return;
+    const { n, basins, colors, paper } = this.look;
+    const image = new ImageData(n, arrived.length / n);
+    arrived.forEach((after, i) => {
+      const basin = after < steps ? basins.of(x[i], y[i]) : -1;
+      const hue = basin < 0 ? paper : colors[basin % colors.length];
+      const light = basin < 0 ? 0 : 0.75 * (after / steps);
+      for (let c = 0; c < 3; c++) image.data[4 * i + c] = hue[c] + light * (paper[c] - hue[c]);
+      image.data[4 * i + 3] = 255;
+    });
+    dom.penOf(this.canvas).putImageData(image, 0, row);
+    this.report(row + arrived.length / n, steps);
+  }
+
+  /** @param {number} done rows @param {number} steps */
+  report(done, steps) {
+    if (!this.look) return;
+    const { n, basins, circles } = this.look;
+    const count = basins.centers.length;
+    const limits = circles ? "circles" : `${count} limit${count === 1 ? "" : "s"}`;
+    if (done < n) return this.say(`${Math.round((100 * done) / n)} % of the map: ${limits} so far.`);
+    this.say(`${n} × ${n} starts, ${steps} steps each: ${limits}. Pale: late or not settled.`);
+    this.canvas.dataset.done = "true";
+  }
 }

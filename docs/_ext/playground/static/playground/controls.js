@@ -1,16 +1,27 @@
 // The controls: every one is an ordinary form element, with a label.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
-  const { element } = playground;
+
+const controls = (() => {
+  const { element } = dom;
   let ids = 0;
 
-  /** A number as a slider and as text; the slider is logarithmic from `low` to `high`
-   * where `log` says so. */
+  /**
+   * @typedef {object} Knob
+   * @property {string} label
+   * @property {number} value
+   * @property {number} low of the slider; typed values may go beyond
+   * @property {number} high
+   * @property {boolean} [log] whether the slider is logarithmic
+   * @property {number} [step]
+   * @property {(value: number) => boolean} valid
+   * @property {(value: number) => void} change
+   */
+
+  /** A number as a slider and as text.
+   * @param {Knob} knob */
   function knob({ label, value, low, high, log, step, valid, change }) {
     const id = `knob-${(ids += 1)}`;
-    const to = log ? Math.log10 : (v) => v;
-    const from = log ? (v) => Number((10 ** v).toPrecision(3)) : Number;
+    const to = (/** @type {number} */ v) => (log ? Math.log10(Math.max(v, low)) : v);
     const slider = element("input", {
       type: "range",
       min: to(low),
@@ -19,35 +30,40 @@
       "aria-label": `${label}, slider`,
     });
     const typed = element("input", { id, type: "text", inputMode: "decimal", autocomplete: "off" });
-    const show = (v) => {
-      typed.value = String(v);
-      slider.value = String(to(Math.max(v, log ? low : -Infinity)));
+    const slide = (/** @type {number} */ v) => {
+      slider.value = String(to(v));
       slider.setAttribute("aria-valuetext", String(v));
     };
+    const show = (/** @type {number} */ v) => {
+      typed.value = String(v);
+      typed.removeAttribute("aria-invalid");
+      slide(v);
+    };
     slider.addEventListener("input", () => {
-      const v = from(Number(slider.value));
-      const whole = step ? Math.round(v / step) * step : v;
-      const tidy = Number(whole.toPrecision(6));
-      if (!valid(tidy)) return;
-      show(tidy);
-      typed.setAttribute("aria-invalid", "false");
-      change(tidy);
+      const at = Number(slider.value);
+      const v = log ? Number((10 ** at).toPrecision(3)) : Number(at.toPrecision(6));
+      if (!valid(v)) return;
+      show(v);
+      change(v);
     });
     typed.addEventListener("input", () => {
       const v = Number(typed.value);
-      const good = typed.value.trim() !== "" && !Number.isNaN(v) && valid(v);
+      const good = typed.value.trim() !== "" && valid(v);
       typed.setAttribute("aria-invalid", String(!good));
       if (!good) return;
-      slider.value = String(to(Math.max(v, log ? low : -Infinity)));
+      slide(v);
       change(v);
     });
     show(value);
-    const row = element("div", { className: "knob" });
-    row.append(element("label", { for: id }, label), slider, typed);
-    return Object.assign(row, { show });
+    const row = element("div", { className: "knob" }, element("label", { for: id }, label), slider, typed);
+    return { row, show };
   }
 
-  /** A choice from a list. */
+  /** A choice from a list.
+   * @param {string} label
+   * @param {string[][]} options pairs of a key and what is shown
+   * @param {string} value
+   * @param {(value: string) => void} change */
   function choice(label, options, value, change) {
     const id = `choice-${(ids += 1)}`;
     const list = element(
@@ -57,7 +73,8 @@
         element("option", { value: key, selected: key === value }, text),
       ),
     );
-    return element("div", { className: "choice" }, element("label", { for: id }, label), list);
+    const row = element("div", { className: "choice" }, element("label", { for: id }, label), list);
+    return { row, list };
   }
 
   /** @param {string} text @param {() => void} click @param {string} [more] for readers of the screen */
@@ -67,29 +84,37 @@
     return made;
   }
 
-  /** How far each kind of hyperparameter is worth turning. */
+  /** How far each kind of hyperparameter is worth turning.
+   * @type {Record<string, {low: number, high: number, log?: boolean, step?: number}>} */
   const TURNS = {
     learning_rate: { low: 1e-4, high: 10, log: true },
     eps: { low: 1e-12, high: 1, log: true },
-    weight_decay: { low: 0, high: 1 },
-    momentum_decay: { low: 0, high: 0.1 },
+    weight_decay: { low: 0, high: 1, step: 0.001 },
+    momentum_decay: { low: 0, high: 0.1, step: 0.001 },
+    every: { low: 1, high: 1000, log: true },
+    n_steps: { low: 1, high: 2000, log: true },
+    final: { low: 0, high: 1, step: 0.001 },
+    condition: { low: 1, high: 1000, log: true },
+    angle: { low: -1.6, high: 1.6, step: 0.01 },
   };
 
-  /** The knobs of one rule. */
-  function ruleKnobs(chosen, change) {
-    return playground.ruleNamed(chosen.name).hyperparameters.map(({ name, interval }) =>
-      knob({
-        label: name.replace("_", " "),
-        value: chosen.h[name],
-        ...(TURNS[name] ?? { low: 0, high: 0.999, step: 0.001 }),
-        valid: (v) => playground.inside(interval, v),
+  /** The knobs of some options; they write to `values`.
+   * @param {Option[]} options @param {Numbers} values @param {() => void} change */
+  function knobsOf(options, values, change) {
+    return options.map((option) => {
+      const turn = TURNS[option.name] ?? { low: 0, high: 0.999, step: 0.001 };
+      return knob({
+        label: option.name.replaceAll("_", " "),
+        value: values[option.name],
+        ...turn,
+        valid: (v) => settings.fits(option, v),
         change: (v) => {
-          chosen.h[name] = v;
+          values[option.name] = v;
           change();
         },
-      }),
-    );
+      }).row;
+    });
   }
 
-  Object.assign(playground, { button, choice, knob, ruleKnobs });
-}
+  return { button, choice, knob, knobsOf };
+})();

@@ -1,59 +1,100 @@
 // Value against step, on a logarithmic scale above the lowest value.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
-  const MARGIN = { left: 52, right: 10, top: 10, bottom: 30 };
 
-  /** How far a run is above `floor`; what is not above shows at the smallest scale. */
-  const above = (value, floor) => Math.max(value - floor, 1e-16);
+const curves = (() => {
+  const MARGIN = { left: 52, right: 14, top: 12, bottom: 30 };
 
-  /** The lowest value: the surface's own, or the lowest that was seen. */
+  /** How far a value is above `floor`, in powers of ten; what is not above it shows at the
+   * smallest scale.
+   * @param {number} value @param {number} floor */
+  const above = (value, floor) => Math.log10(Math.max(value - floor, 1e-16));
+
+  /** The lowest value: the surface's own, or the lowest that was seen.
+   * @param {Surface} surface @param {Run[]} runs */
   function floorOf(surface, runs) {
-    if (typeof surface.lowest === "number") return surface.lowest;
-    let lowest = Infinity;
+    let lowest = surface.lowest ?? Infinity;
+    if (surface.lowest !== null) return lowest;
     for (const run of runs) {
       for (let i = 0; i <= run.end; i++) lowest = Math.min(lowest, run.values[i]);
     }
     return lowest;
   }
 
-  /** @param {HTMLCanvasElement} canvas */
-  function drawCurves(canvas, surface, runs, step, colors, ink) {
-    const pen = playground.sharp(canvas);
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    const floor = floorOf(surface, runs);
-    const steps = Math.max(...runs.map((run) => run.values.length - 1), 1);
+  /** Lowest and highest value of all runs, on the scale.
+   * @param {Run[]} runs @param {number} floor */
+  function rangeOf(runs, floor) {
     let [low, high] = [Infinity, -Infinity];
-    for (const run of runs) {
-      for (const value of run.values) {
-        if (!Number.isFinite(value)) continue;
-        const log = Math.log10(above(value, floor));
-        low = Math.min(low, log);
-        high = Math.max(high, log);
+    for (const { values, end } of runs) {
+      for (let i = 0; i <= end; i++) {
+        if (values[i] < low) low = values[i];
+        if (values[i] > high) high = values[i];
       }
     }
-    if (!(high > low)) [low, high] = [low - 1, low + 1];
-    const px = (i) => MARGIN.left + (i / steps) * (width - MARGIN.left - MARGIN.right);
-    const py = (log) =>
+    if (low > high) return [-1, 1];
+    const ends = [above(low, floor), above(high, floor)];
+    return ends[1] > ends[0] ? ends : [ends[0] - 1, ends[0] + 1];
+  }
+
+  let pixels = new Float32Array(0);
+
+  /** The pixels of a curve: for every column the first, lowest, highest and last value.
+   * @param {Run} run @param {number} floor @param {(i: number) => number} px @param {(log: number) => number} py
+   * @returns {number} how many there are */
+  function trace({ values, end }, floor, px, py) {
+    const most = 8 * (Math.ceil(px(end) - px(0)) + 2);
+    if (pixels.length < most) pixels = new Float32Array(most);
+    let count = 0;
+    const add = (/** @type {number} */ x, /** @type {number} */ value) => {
+      pixels[2 * count] = x;
+      pixels[2 * count + 1] = py(above(value, floor));
+      count++;
+    };
+    for (let i = 0; i <= end; ) {
+      const x = px(i);
+      const column = Math.floor(x);
+      let [low, high] = [values[i], values[i]];
+      add(x, values[i]);
+      const from = i;
+      for (; i <= end && Math.floor(px(i)) === column; i++) {
+        if (values[i] < low) low = values[i];
+        if (values[i] > high) high = values[i];
+      }
+      if (i - from < 2) continue;
+      add(x, low);
+      add(x, high);
+      add(px(i - 1), values[i - 1]);
+    }
+    return count;
+  }
+
+  /** @param {HTMLCanvasElement} canvas @param {Surface} surface @param {Run[]} runs
+   * @param {number} step @param {string[]} colors @param {string} faint */
+  function draw(canvas, surface, runs, step, colors, faint) {
+    const { pen, width, height } = dom.sharp(canvas);
+    const floor = floorOf(surface, runs);
+    const [low, high] = rangeOf(runs, floor);
+    const steps = Math.max(...runs.map((run) => run.values.length - 1), 1);
+    const px = (/** @type {number} */ i) =>
+      MARGIN.left + (i / steps) * (width - MARGIN.left - MARGIN.right);
+    const py = (/** @type {number} */ log) =>
       MARGIN.top + ((high - log) / (high - low)) * (height - MARGIN.top - MARGIN.bottom);
-    axes(pen, { px, py, low, high, steps, width, height, ink });
+    axes(pen, { px, py, low, high, steps, width, height, faint });
+    pen.lineJoin = "round";
     runs.forEach((run, slot) => {
       pen.strokeStyle = colors[slot];
-      pen.lineWidth = 1.75;
-      playground.drawLine(pen, run.end, (i) => [
-        px(i),
-        py(Math.log10(above(run.values[i], floor))),
-      ]);
+      line.draw(pen, pixels, trace(run, floor, px, py), [width, height]);
+    });
+    runs.forEach((run, slot) => {
       const at = Math.min(step, run.end);
-      if (at < 0) return;
-      const log = Math.log10(above(run.values[at], floor));
-      playground.drawHead(pen, px(at), py(log), colors[slot], slot);
+      if (at >= 0) plane.drawHead(pen, px(at), py(above(run.values[at], floor)), colors[slot], slot);
     });
   }
 
-  function axes(pen, { px, py, low, high, steps, width, height, ink }) {
+  /** @param {CanvasRenderingContext2D} pen
+   * @param {{px: (i: number) => number, py: (log: number) => number, low: number, high: number, steps: number, width: number, height: number, faint: string}} scale */
+  function axes(pen, { px, py, low, high, steps, width, height, faint }) {
     pen.font = "12px system-ui, sans-serif";
-    pen.fillStyle = pen.strokeStyle = ink;
+    pen.fillStyle = pen.strokeStyle = faint;
     pen.lineWidth = 0.5;
     pen.textAlign = "right";
     pen.textBaseline = "middle";
@@ -64,14 +105,14 @@
       pen.lineTo(width - MARGIN.right, py(log));
       pen.stroke();
       const text = Math.abs(log) < 4 ? String(Number(`1e${log}`)) : `1e${log}`;
-      pen.fillText(text, MARGIN.left - 6, py(log));
+      pen.fillText(text.replace("-", "−"), MARGIN.left - 6, py(log));
     }
     pen.textBaseline = "alphabetic";
     pen.textAlign = "left";
-    pen.fillText("0", px(0), height - 12);
+    pen.fillText("step 0", px(0), height - 10);
     pen.textAlign = "right";
-    pen.fillText(`step ${steps}`, px(steps), height - 12);
+    pen.fillText(String(steps), px(steps), height - 10);
   }
 
-  Object.assign(playground, { drawCurves, floorOf });
-}
+  return { draw };
+})();

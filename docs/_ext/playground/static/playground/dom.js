@@ -1,26 +1,27 @@
 // Small helpers for elements, colors and numbers.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
 
-  /** Makes an element. Keys with a dash and `role` are attributes, `on…` are listeners.
-   * @param {string} tag
-   * @param {object} properties
+const dom = (() => {
+  /** Makes an element. Keys with a dash, `role` and `for` are attributes, `on…` listeners.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Record<string, any>} properties
    * @param {...(Node | string)} children
-   * @returns {any} */
+   * @returns {HTMLElementTagNameMap[Tag]} */
   function element(tag, properties = {}, ...children) {
     const made = document.createElement(tag);
     for (const [key, value] of Object.entries(properties)) {
       if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
       else if (key.includes("-") || key === "role" || key === "for") {
         made.setAttribute(key, value);
-      } else made[key] = value;
+      } else Object.assign(made, { [key]: value });
     }
     made.append(...children);
     return made;
   }
 
-  /** Colors of the theme that is shown; asking the style sheet for each is slow. */
+  /** Colors of the theme that is shown; asking the style sheet for each is slow.
+   * @type {Map<string, number[]>} */
   const known = new Map();
 
   /** The red, green and blue of a color of the style sheet.
@@ -28,47 +29,74 @@
    * @param {string} name such as "--petrol"
    * @returns {number[]} */
   function color(near, name) {
-    if (!known.has(name)) known.set(name, ask(near, name));
-    return known.get(name);
+    const found = known.get(name) ?? ask(near, name);
+    known.set(name, found);
+    return found;
   }
 
   /** Another theme has other colors. */
   const forgetColors = () => known.clear();
 
+  /** @param {Element} near @param {string} name */
   function ask(near, name) {
     const probe = element("span", { hidden: true });
     probe.style.color = `var(${name})`;
     near.append(probe);
-    const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+    const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
     probe.remove();
     return [r, g, b];
   }
 
-  /** @param {number} value */
+  /** A color for a pen.
+   * @param {Element} near @param {string} name @param {number} [alpha] */
+  const ink = (near, name, alpha = 1) => `rgb(${color(near, name).join(" ")} / ${alpha})`;
+
+  /** A number with four digits, and a minus that is as wide as a plus.
+   * @param {number} value */
   function short(value) {
     if (!Number.isFinite(value)) return Number.isNaN(value) ? "gone" : String(value);
     if (value === 0) return "0";
     const size = Math.abs(value);
     const text = size >= 1e-3 && size < 1e5 ? value.toPrecision(4) : value.toExponential(2);
-    return text.replace(/(\.\d*?)0+(?=$|e)/, "$1").replace(/\.(?=$|e)/, "").replace("-", "−");
+    return text
+      .replace(/(\.\d*?)0+(?=$|e)/, "$1")
+      .replace(/\.(?=$|e)/, "")
+      .replaceAll("-", "−");
   }
 
-  /** A canvas as sharp as the screen.
-   * @param {HTMLCanvasElement} canvas
-   * @returns {CanvasRenderingContext2D} */
-  function sharp(canvas) {
-    const scale = Math.min(globalThis.devicePixelRatio || 1, 2);
-    const width = Math.round(canvas.clientWidth * scale);
-    const height = Math.round(canvas.clientHeight * scale);
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+  /** The pen of a canvas.
+   * @param {HTMLCanvasElement} canvas */
+  function penOf(canvas) {
     const pen = canvas.getContext("2d");
-    pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+    if (!pen) throw new Error("playground: this browser does not draw.");
     return pen;
   }
 
-  Object.assign(playground, { color, element, forgetColors, sharp, short });
-}
+  /** How large canvases are shown: asking the browser would lay out the page anew.
+   * @type {WeakMap<Element, {width: number, height: number}>} */
+  const sizes = new WeakMap();
+
+  /** Asks for the size of a canvas after a change.
+   * @param {HTMLCanvasElement} canvas */
+  function measure(canvas) {
+    const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    sizes.set(canvas, size);
+    return size;
+  }
+
+  /** A canvas as sharp as the screen, empty.
+   * @param {HTMLCanvasElement} canvas
+   * @returns {{pen: CanvasRenderingContext2D, width: number, height: number}} */
+  function sharp(canvas) {
+    const { width, height } = sizes.get(canvas) ?? measure(canvas);
+    const scale = Math.min(globalThis.devicePixelRatio || 1, 2);
+    const pixels = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
+    const pen = penOf(canvas);
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    return { pen, width, height };
+  }
+
+  return { color, element, forgetColors, ink, measure, penOf, sharp, short };
+})();

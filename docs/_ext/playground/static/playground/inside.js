@@ -1,44 +1,52 @@
 // One step of one rule, taken apart: every line of the algorithm with its numbers put in.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
+
+const inside = (() => {
+  /** @typedef {{name: string, label: string, words: string}} Quantity */
+
+  /** What follows from the step, whatever the rule.
+   * @type {[string, string][]} */
+  const AFTER = [["update", "moved − theta"], ["effective", "−update / grad"]];
 
   /** The quantities of a step, in the order of the algorithm.
-   * @returns {{name: string, words: string[], pair: number[]}[]} */
-  function quantities(rule, h, run, step) {
-    const kept = rule.start.length;
-    const width = 2 * kept;
-    const s = run.memory.subarray(width * step, width * (step + 1));
-    const known = { ...h, t: step + 1 };
-    const both = [{}, {}].map((_, axis) => ({
-      ...known,
-      theta: run.positions[2 * step + axis],
-      grad: run.grads[2 * step + axis],
-      ...Object.fromEntries(rule.memory.map((name, i) => [name, s[axis * kept + i]])),
-    }));
-    const c = rule.constants(h, step + 1);
-    both.forEach((values, axis) => {
-      const { theta, grad } = values;
-      rule.inside(theta, grad, s, axis * kept, h, c).forEach((value, i) => {
-        values[rule.lines[i].name] = value;
-      });
-    });
-    const row = (name, text = "") => ({
-      name,
-      pair: both.map((values) => values[name]),
-      words: both.map((values) => putIn(text, values)),
-    });
-    return [
-      ...["theta", "grad", ...rule.memory].map((name) => row(name)),
-      ...rule.lines.map((line) => row(line.name, line.words)),
-    ];
+   * @param {Rule} rule
+   * @returns {Quantity[]} */
+  function listed(rule) {
+    const given = ["learning_rate", "theta", "grad", ...rule.memory];
+    const plain = given.map((name) => ({ name, label: formulas.symbols[name], words: "" }));
+    const after = AFTER.map(([name, words]) => ({ name, label: formulas.symbols[name], words }));
+    return [...plain, ...rule.lines, ...after];
   }
 
-  /** A line of the algorithm with the numbers of one coordinate. */
+  /** The numbers of a step, for both coordinates.
+   * @param {Rule} rule @param {Choice} choice @param {Run} run @param {number} step
+   * @returns {Numbers[]} */
+  function numbers(rule, choice, run, step) {
+    const kept = rule.start.length;
+    const s = run.memory.subarray(2 * kept * step, 2 * kept * (step + 1));
+    const c = new Float64Array(rule.n_constants);
+    const h = { ...choice.h, learning_rate: pace.rateOf(choice)(step) };
+    rule.constants(h, step + 1, c);
+    return [0, 1].map((axis) => {
+      const theta = run.positions[2 * step + axis];
+      const grad = run.grads[2 * step + axis];
+      /** @type {Numbers} */
+      const values = { ...h, t: step + 1, theta, grad };
+      rule.memory.forEach((name, i) => (values[name] = s[axis * kept + i]));
+      const lines = rule.inside(theta, grad, s, axis * kept, h, c);
+      rule.lines.forEach(({ name }, i) => (values[name] = lines[i]));
+      values.update = values.moved - theta;
+      values.effective = -values.update / grad;
+      return values;
+    });
+  }
+
+  /** A line of the algorithm with the numbers of one coordinate.
+   * @param {string} text @param {Numbers} values */
   function putIn(text, values) {
     return text.replace(/[A-Za-z_]\w*/g, (name) => {
       if (!(name in values)) return name;
-      const number = playground.short(values[name]);
+      const number = dom.short(values[name]);
       return number.startsWith("−") ? `(${number})` : number;
     });
   }
@@ -52,58 +60,63 @@
     bar.setAttribute("viewBox", "-1 0 2 1");
     bar.setAttribute("preserveAspectRatio", "none");
     bar.setAttribute("aria-hidden", "true");
-    bar.append(document.createElementNS(SVG, "rect"));
-    bar.firstChild.setAttribute("height", "1");
+    const inner = document.createElementNS(SVG, "rect");
+    inner.setAttribute("height", "1");
+    bar.append(inner);
     return bar;
   }
 
-  /** Gives a bar its length, from -1 to 1: to the left for what is negative. */
-  function stretch({ firstChild: inner }, share) {
-    inner.setAttribute("x", String(Math.min(0, share)));
-    inner.setAttribute("width", String(Math.abs(share)));
-    inner.setAttribute("class", share < 0 ? "negative" : "");
+  /** Gives a bar its length, from -1 to 1: to the left for what is negative.
+   * @param {Element} bar @param {number} share */
+  function stretch(bar, share) {
+    const inner = bar.firstElementChild;
+    inner?.setAttribute("x", String(Math.min(0, share)));
+    inner?.setAttribute("width", String(Math.abs(share)));
+    inner?.setAttribute("class", share < 0 ? "negative" : "");
   }
 
-  /** The rows of a rule, empty: symbols do not change from step to step. */
+  /** The rows of a rule, empty: symbols do not change from step to step.
+   * @param {Rule} rule */
   function blank(rule) {
-    const { element } = playground;
+    const { element } = dom;
     const cell = () => {
-      const made = element("td", {}, element("span", {}), signedBar());
-      made.append(element("span", { className: "put-in" }));
-      return made;
+      const number = element("span", { className: "number" });
+      return element("td", {}, number, signedBar(), element("span", { className: "put-in" }));
     };
-    const labels = [
-      ...["theta", "grad", ...rule.memory].map((name) => playground.SYMBOLS[name]),
-      ...rule.lines.map((line) => line.label),
-    ];
-    return labels.map((label, i) => {
-      const head = element("th", { scope: "row" });
-      head.innerHTML = label; // MathML, converted when the site was built
-      const className = i === labels.length - 1 ? "result" : "";
-      return element("tr", { className }, head, cell(), cell());
+    return listed(rule).map(({ name, label }) => {
+      const symbol = element("span", {});
+      symbol.innerHTML = label; // MathML, converted when the site was built
+      const said = element("span", { className: "said" }, formulas.names[name] ?? "");
+      const head = element("th", { scope: "row" }, symbol, said);
+      return element("tr", { className: name === "moved" ? "result" : "" }, head, cell(), cell());
     });
   }
 
-  /** Fills the table of the step that leads away from `step`. */
-  function drawInside(body, rule, h, run, step) {
+  /** Fills the table of the step that leads away from `step`.
+   * @param {HTMLTableSectionElement} body @param {Rule} rule @param {Choice} choice @param {Run} run @param {number} step
+   * @returns {number | null} the step, or null where there is none */
+  function draw(body, rule, choice, run, step) {
     const last = Math.min(step, run.end, run.grads.length / 2 - 1);
     if (last < 0) {
       delete body.dataset.rule;
-      return body.replaceChildren();
+      body.replaceChildren();
+      return null;
     }
     if (body.dataset.rule !== rule.name) body.replaceChildren(...blank(rule));
     body.dataset.rule = rule.name;
-    quantities(rule, h, run, last).forEach(({ pair, words }, i) => {
+    const both = numbers(rule, choice, run, last);
+    listed(rule).forEach(({ name, words }, i) => {
+      const pair = both.map((values) => values[name]);
       const largest = Math.max(...pair.map(Math.abs)) || 1;
       pair.forEach((value, axis) => {
-        const [number, bar, putIn] = body.rows[i].cells[axis + 1].children;
-        number.textContent = playground.short(value);
+        const [number, bar, text] = body.rows[i].cells[axis + 1].children;
+        number.textContent = Number.isFinite(value) ? dom.short(value) : "none";
         stretch(bar, Number.isFinite(value) ? value / largest : 0);
-        putIn.textContent = words[axis] && `= ${words[axis]}`;
+        text.textContent = words && `= ${putIn(words, both[axis])}`;
       });
     });
     return last;
   }
 
-  Object.assign(playground, { drawInside, quantities });
-}
+  return { draw };
+})();

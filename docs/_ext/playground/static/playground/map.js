@@ -1,56 +1,53 @@
 // The starts of a map of basins, and what becomes of them.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
+
+/**
+ * @typedef {{id: number, n: number, steps: number, surface: string, own: string, p: Numbers, choice: Choice}} MapTask
+ * @typedef {{id: number, row: number, steps: number, x: Float64Array, y: Float64Array, arrived: Uint16Array}} MapRows
+ */
+
+const map = (() => {
   const ROWS = 10;
 
-  /** What a message describes: names become functions again. */
-  function revive({ surface, own, rule }) {
-    const named = playground.SURFACES.find((s) => s.name === surface);
-    return {
-      surface: named ?? playground.surfaceFrom(own),
-      rule: playground.RULES.find((r) => r.name === rule),
-    };
-  }
-
-  /** Yields the ends of some rows of starts after the others, from the top. */
-  function* mapRows(message) {
-    const { n, domain, p, h, steps } = message;
-    const { surface, rule } = revive(message);
-    const [[left, right], [bottom, top]] = domain;
+  /** Yields the ends of some rows of starts after the others, from the top.
+   * @param {MapTask} task
+   * @returns {Generator<MapRows, void>} */
+  function* rows({ id, n, steps, surface: name, own, p, choice }) {
+    const surface = settings.surfaceNamed(name) ?? formula.surfaceFrom(own);
+    const rule = settings.ruleNamed(choice.name);
+    const [[left, right], [bottom, top]] = surface.domain;
     const near = 1e-6 * (right - left);
     for (let row = 0; row < n; row += ROWS) {
       const count = Math.min(ROWS, n - row) * n;
-      const xs = new Float64Array(count);
-      const ys = new Float64Array(count);
+      const [x, y] = [new Float64Array(count), new Float64Array(count)];
       for (let i = 0; i < count; i++) {
-        xs[i] = left + (((i % n) + 0.5) / n) * (right - left);
-        ys[i] = top - ((row + Math.floor(i / n) + 0.5) / n) * (top - bottom);
+        x[i] = left + (((i % n) + 0.5) / n) * (right - left);
+        y[i] = top - ((row + Math.floor(i / n) + 0.5) / n) * (top - bottom);
       }
-      const found = playground.ends({ surface, p, rule, h, steps, xs, ys, near });
-      yield { row, steps, id: message.id, ...found };
+      const arrived = engine.ends({ surface, p, rule, choice, steps, near }, x, y);
+      yield { id, row, steps, x, y, arrived };
     }
   }
 
-  /** Gives each end the number of its basin: ends that lie together share one.
-   * -1 is for starts that escaped or had not settled. */
-  class Basins {
-    constructor(domain, circles) {
-      this.reach = 0.02 * (domain[0][1] - domain[0][0]);
-      this.circles = circles;
-      this.centers = [];
-    }
-    of(x, y, settled) {
-      if (!settled || !Number.isFinite(x + y)) return -1;
-      if (this.circles) {
-        const [first, spacing] = this.circles;
+  /** Gives each end the number of its basin: ends that lie together share one, and -1 is
+   * for starts that escaped or had not settled.
+   * @param {Surface} surface */
+  function basins({ domain, circles }) {
+    const reach = 0.02 * (domain[0][1] - domain[0][0]);
+    /** @type {number[][]} */
+    const centers = [];
+    const of = (/** @type {number} */ x, /** @type {number} */ y) => {
+      if (!Number.isFinite(x + y)) return -1;
+      if (circles) {
+        const [first, spacing] = circles;
         const ring = Math.round((Math.hypot(x, y) - first) / spacing);
-        if (Math.abs(Math.hypot(x, y) - first - ring * spacing) < this.reach) return ring;
+        if (Math.abs(Math.hypot(x, y) - first - ring * spacing) < reach) return ring;
       }
-      const known = this.centers.findIndex(([a, b]) => Math.hypot(a - x, b - y) < this.reach);
-      return known >= 0 ? known : this.centers.push([x, y]) - 1;
-    }
+      const known = centers.findIndex(([a, b]) => Math.hypot(a - x, b - y) < reach);
+      return known >= 0 ? known : centers.push([x, y]) - 1;
+    };
+    return { centers, of };
   }
 
-  Object.assign(playground, { Basins, mapRows });
-}
+  return { basins, rows };
+})();

@@ -1,91 +1,33 @@
-// The surface from above: shaded bands, minima, paths and their heads.
+// The surface from above: minima, paths and their heads.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
-  const BANDS = 15;
-  const PIECE = 30;
+
+const plane = (() => {
   const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [1, 2]];
-  const NAMES = ["--petrol", "--rust", "--plum", "--moss", "--brick", "--ink-faint"];
+  const INKS = ["--petrol", "--rust", "--plum", "--moss", "--brick", "--ink-faint"];
 
-  /** Maps the plane to pixels, and back. */
-  class Window {
-    constructor([[left, right], [bottom, top]], width, height) {
-      Object.assign(this, { left, right, bottom, top, width, height });
-    }
-    px(x) {
-      return ((x - this.left) / (this.right - this.left)) * this.width;
-    }
-    py(y) {
-      return ((this.top - y) / (this.top - this.bottom)) * this.height;
-    }
-    x(px) {
-      return this.left + (px / this.width) * (this.right - this.left);
-    }
-    y(py) {
-      return this.top - (py / this.height) * (this.top - this.bottom);
-    }
-  }
-
-  /** Heights on a grid, and for each its place between 0 and 1: half by rank, which
-   * shows plains, half by a root of the height, which shows holes. */
-  function relief(surface, p, [[left, right], [bottom, top]], n) {
-    const heights = new Float64Array(n * n);
-    for (let row = 0; row < n; row++) {
-      const y = top - ((row + 0.5) / n) * (top - bottom);
-      for (let column = 0; column < n; column++) {
-        const x = left + ((column + 0.5) / n) * (right - left);
-        heights[row * n + column] = surface.value(x, y, p);
-      }
-    }
-    const sorted = heights.filter(Number.isFinite).sort();
-    const low = sorted[0] ?? 0;
-    const high = sorted.at(-1) ?? 1;
-    const every = Math.max(1, Math.floor(sorted.length / 512));
-    const steps = sorted.filter((_, i) => i % every === 0);
-    const place = (height) => {
-      let from = 0;
-      let to = steps.length;
-      while (from < to) {
-        const middle = (from + to) >> 1;
-        if (steps[middle] < height) from = middle + 1;
-        else to = middle;
-      }
-      const root = high > low ? Math.cbrt((height - low) / (high - low)) : 0;
-      return (from / steps.length + root) / 2;
+  /** Maps the plane to pixels, and back.
+   * @param {number[][]} domain @param {number} width @param {number} height */
+  function frame([[left, right], [bottom, top]], width, height) {
+    return {
+      width,
+      height,
+      right,
+      top,
+      px: (/** @type {number} */ x) => ((x - left) / (right - left)) * width,
+      py: (/** @type {number} */ y) => ((top - y) / (top - bottom)) * height,
+      x: (/** @type {number} */ px) => left + (px / width) * (right - left),
+      y: (/** @type {number} */ py) => top - (py / height) * (top - bottom),
     };
-    return { n, heights, places: Float64Array.from(heights, place), low, high };
   }
 
-  /** The shaded bands as an image: lines where one band meets the next. */
-  function shade(terrain, near) {
-    const { n, places } = terrain;
-    const image = new ImageData(n, n);
-    const [low, high, line] = ["--playground-low", "--playground-high", "--playground-line"].map(
-      (name) => playground.color(near, name),
-    );
-    const band = (i) => Math.min(BANDS - 1, Math.floor(places[i] * BANDS));
-    for (let i = 0; i < n * n; i++) {
-      const here = band(i);
-      const edge = (i + 1) % n && here !== band(i + 1);
-      const below = i + n < n * n && here !== band(i + n);
-      const part = here / (BANDS - 1);
-      for (let c = 0; c < 3; c++) {
-        const flat = low[c] + part * (high[c] - low[c]);
-        image.data[4 * i + c] = edge || below ? (flat + line[c]) / 2 : flat;
-      }
-      image.data[4 * i + 3] = Number.isFinite(places[i]) ? 255 : 0;
-    }
-    const sheet = document.createElement("canvas");
-    sheet.width = sheet.height = n;
-    sheet.getContext("2d").putImageData(image, 0, 0);
-    return sheet;
-  }
+  /** @typedef {ReturnType<typeof frame>} Frame */
 
-  /** Where a surface is lowest. */
+  /** Where a surface is lowest.
+   * @param {CanvasRenderingContext2D} pen @param {Frame} view @param {Surface} surface @param {string} ink */
   function drawMinima(pen, view, surface, ink) {
     pen.strokeStyle = ink;
     pen.lineWidth = 1.5;
-    for (const [x, y] of surface.minima ?? []) cross(pen, view.px(x), view.py(y));
+    for (const [x, y] of surface.minima) cross(pen, view.px(x), view.py(y));
     if (!surface.circles) return;
     const [first, spacing] = surface.circles;
     const reach = Math.hypot(view.right, view.top);
@@ -99,6 +41,7 @@
     pen.setLineDash([]);
   }
 
+  /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y */
   function cross(pen, x, y) {
     pen.beginPath();
     pen.moveTo(x - 6, y);
@@ -108,46 +51,34 @@
     pen.stroke();
   }
 
-  /** A path up to a step; `place` maps x, y to a pixel. */
-  function drawPath(pen, run, step, place, color, slot) {
+  /** The pixels of a path; one array serves all of them. */
+  let pixels = new Float32Array(0);
+
+  /** A path up to a step, and its head.
+   * @param {CanvasRenderingContext2D} pen @param {Run} run @param {number} step
+   * @param {Seen} seen @param {string} color @param {number} slot */
+  function drawPath(pen, run, step, { place, width, height }, color, slot) {
     const last = Math.min(step, run.end);
-    pen.strokeStyle = color;
-    pen.lineWidth = 2;
-    pen.lineJoin = last > 500 ? "bevel" : "round";
-    // in a long path dashes are not seen, and take most of a frame to draw
-    pen.setLineDash(last > 500 ? [] : DASHES[slot % DASHES.length]);
-    drawLine(pen, last, (i) => place(run.positions[2 * i], run.positions[2 * i + 1]));
-    pen.setLineDash([]);
     if (last < 0) return;
-    const at = place(run.positions[2 * last], run.positions[2 * last + 1]);
-    drawHead(pen, clip(at[0]), clip(at[1]), color, slot);
-  }
-
-  /** A line through the pixels of steps 0 to `last`, without those that fall together. */
-  function drawLine(pen, last, at) {
-    let [x, y] = [Infinity, Infinity];
-    let points = 0;
-    pen.beginPath();
+    if (pixels.length < 2 * (last + 1)) pixels = new Float32Array(2 * (last + 1));
     for (let i = 0; i <= last; i++) {
-      const place = at(i);
-      const px = clip(place[0]);
-      const py = clip(place[1]);
-      if (i < last && Math.abs(px - x) + Math.abs(py - y) < 2) continue;
-      pen.lineTo(px, py);
-      x = px;
-      y = py;
-      if ((points += 1) % PIECE === 0) {
-        pen.stroke(); // a line that crosses itself often is quicker in pieces
-        pen.beginPath();
-        pen.moveTo(px, py);
-      }
+      const at = place(run.positions[2 * i], run.positions[2 * i + 1]);
+      pixels[2 * i] = at[0];
+      pixels[2 * i + 1] = at[1];
     }
-    pen.stroke();
+    const [x, y] = pixels.subarray(2 * last, 2 * last + 2);
+    pen.strokeStyle = color;
+    pen.lineJoin = "round";
+    // in a long path dashes are not seen, and take most of a frame to draw
+    pen.setLineDash(last >= line.LONG ? [] : DASHES[slot % DASHES.length]);
+    line.draw(pen, pixels, last + 1, [width, height]);
+    pen.setLineDash([]);
+    drawHead(pen, x, y, color, slot);
   }
 
-  const clip = (pixel) => Math.max(-1e4, Math.min(1e4, pixel));
-
-  /** A mark whose shape tells the rules apart where colors do not. */
+  /** A mark whose shape tells the rules apart where colors do not.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number} x @param {number} y @param {string} color @param {number} slot */
   function drawHead(pen, x, y, color, slot) {
     const corners = [0, 4, 3, 4, 5, 6][slot % 6];
     pen.fillStyle = color;
@@ -161,5 +92,30 @@
     pen.fill();
   }
 
-  Object.assign(playground, { NAMES, Window, drawHead, drawLine, drawMinima, drawPath, relief, shade });
-}
+  /** The end of one of many starts.
+   * @param {CanvasRenderingContext2D} pen @param {Run} run @param {number} step
+   * @param {Place} place @param {string} color */
+  function drawDot(pen, run, step, place, color) {
+    const at = Math.min(step, run.end);
+    if (at < 0) return;
+    const [x, y] = place(run.positions[2 * at], run.positions[2 * at + 1]);
+    pen.fillStyle = color;
+    pen.globalAlpha = 0.7;
+    pen.fillRect(x - 2, y - 2, 4, 4);
+    pen.globalAlpha = 1;
+  }
+
+  /** The start: a ring to take hold of.
+   * @param {CanvasRenderingContext2D} pen @param {number[]} at @param {string} paper @param {string} ink */
+  function drawRing(pen, [x, y], paper, ink) {
+    for (const [color, width] of /** @type {[string, number][]} */ ([[paper, 4], [ink, 2]])) {
+      pen.strokeStyle = color;
+      pen.lineWidth = width;
+      pen.beginPath();
+      pen.arc(x, y, 9, 0, 2 * Math.PI);
+      pen.stroke();
+    }
+  }
+
+  return { INKS, drawDot, drawHead, drawMinima, drawPath, drawRing, frame };
+})();

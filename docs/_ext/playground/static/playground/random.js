@@ -1,8 +1,7 @@
 // Normal numbers from a seed and a count: the same as backproplab.SmallGenerator.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
 
+const random = (() => {
   /** Scrambles 32 bits (C. Wellons' "lowbias32").
    * @param {number} bits
    * @returns {number} */
@@ -31,5 +30,5 @@
     out[1] = radius * Math.sin(angle);
   }
 
-  Object.assign(playground, { normals, uniform });
-}
+  return { normals };
+})();

@@ -1,36 +1,38 @@
 // On a quadratic the speed of three rules is known: the predicted factor of a step, and
 // the one that was measured.
 "use strict";
-{
-  const playground = (globalThis.playground ??= {});
 
-  /** The Hessian of a surface whose gradient is linear, else null. */
+const rates = (() => {
+  /** The curvatures of a surface whose gradient is linear, else null.
+   * @param {Surface} surface @param {Numbers} p */
   function curvatures(surface, p) {
-    const slope = (x, y) => {
-      const out = new Float64Array(2);
+    const out = new Float64Array(2);
+    const slope = (/** @type {number} */ x, /** @type {number} */ y) => {
       surface.gradient(x, y, p, out);
       return Array.from(out);
     };
     const origin = slope(0, 0);
-    const minus = (a, b) => a.map((value, i) => value - b[i]);
-    const [a, b] = minus(slope(1, 0), origin);
-    const [c, d] = minus(slope(0, 1), origin);
+    const from = (/** @type {number} */ x, /** @type {number} */ y) =>
+      slope(x, y).map((value, i) => value - origin[i]);
+    const [a, b] = from(1, 0);
+    const [c, d] = from(0, 1);
     for (const [x, y] of [[2, 3], [-1.5, 0.7], [0.3, -4]]) {
-      const there = minus(slope(x, y), origin);
       const expected = [a * x + c * y, b * x + d * y];
-      if (minus(there, expected).some((e) => !(Math.abs(e) < 1e-9))) return null;
+      if (from(x, y).some((e, i) => !(Math.abs(e - expected[i]) < 1e-9))) return null;
     }
     const middle = (a + d) / 2;
     const spread = Math.hypot((a - d) / 2, b);
     return middle - spread > 0 ? [middle - spread, middle + spread] : null;
   }
 
-  /** The larger modulus of the roots of z^2 - sum z + product. */
+  /** The larger modulus of the roots of z^2 - sum z + product.
+   * @param {number} sum @param {number} product */
   function radius(sum, product) {
     const inside = (sum * sum) / 4 - product;
     return inside < 0 ? Math.sqrt(product) : Math.abs(sum) / 2 + Math.sqrt(inside);
   }
 
+  /** @type {Record<string, (h: Numbers, l: number) => number>} */
   const FACTORS = {
     GradientDescent: ({ learning_rate: eta }, l) => Math.abs(1 - eta * l),
     Momentum: ({ learning_rate: eta, momentum: mu }, l) => radius(1 + mu - eta * l, mu),
@@ -38,22 +40,26 @@
       radius((1 + mu) * (1 - eta * l), mu * (1 - eta * l)),
   };
 
-  /** What theory says, or null where it says nothing. */
-  function predicted(surface, p, name, h) {
-    const found = Object.hasOwn(FACTORS, name) && curvatures(surface, p);
-    return found ? Math.max(...found.map((l) => FACTORS[name](h, l))) : null;
+  /** What theory says of a constant rate, or null where it says nothing.
+   * @param {Surface} surface @param {Numbers} p @param {Choice} choice */
+  function predicted(surface, p, choice) {
+    const known = Object.hasOwn(FACTORS, choice.name) && pace.isConstant(choice);
+    const found = known && surface.minima.length ? curvatures(surface, p) : null;
+    return found ? Math.max(...found.map((l) => FACTORS[choice.name](choice.h, l))) : null;
   }
 
   /** The mean factor by which the distance shrinks over the second half of a run, as
-   * long as it is above rounding. */
+   * long as it is above rounding.
+   * @param {Surface} surface @param {Run} run */
   function measured(surface, run) {
     const [[x, y]] = surface.minima;
-    const gap = (i) => Math.hypot(run.positions[2 * i] - x, run.positions[2 * i + 1] - y);
+    const gap = (/** @type {number} */ i) =>
+      Math.hypot(run.positions[2 * i] - x, run.positions[2 * i + 1] - y);
     let last = run.end;
     while (last > 0 && gap(last) < 1e-13) last--;
     const from = Math.floor(last / 2);
     return last > from ? (gap(last) / gap(from)) ** (1 / (last - from)) : NaN;
   }
 
-  Object.assign(playground, { measured, predicted });
-}
+  return { measured, predicted };
+})();

@@ -1,0 +1,81 @@
+"""Small playgrounds on other pages: nothing of them is loaded until somebody asks."""
+
+import built
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from visits import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+PAGES = [name for name in built.names() if built.soup(name).select("details.try-it")]
+
+
+def test_pages_have_some():
+    assert len(PAGES) >= 5
+
+
+def asked(visitor, name, size, scheme="light"):
+    """A page, and what it asks for from now on."""
+    requests = []
+    page = visitor.open(name, size=size, scheme=scheme)
+    assert page.locator("details.try-it iframe").count() == 0
+    page.on("request", lambda request: requests.append(request.url))
+    return page, requests
+
+
+@pytest.mark.parametrize("trying", PAGES)
+def test_nothing_is_loaded_until_it_is_unfolded(visitor, trying):
+    page, requests = asked(visitor, trying, PHONE)
+    box = page.locator("details.try-it").first
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    assert not any("playground.html" in url for url in requests)
+    box.locator("summary").focus()
+    page.keyboard.press("Enter")
+    frame = box.frame_locator("iframe")
+    expect(frame.locator("[data-part=ends] li").first).to_contain_text("at (")
+    assert any("playground.html" in url for url in requests)
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_its_box_and_axe_finds_nothing(visitor, size, scheme):
+    page, _ = asked(visitor, "learn/optimizers/momentum.html", size, scheme)
+    page.locator("details.try-it summary").click()
+    inner = page.frame_locator("details.try-it iframe")
+    expect(inner.locator("[data-part=ends] li").first).to_be_visible()
+    frame = next(frame for frame in page.frames if "playground" in frame.url)
+    wide = "document.documentElement.scrollWidth - innerWidth"
+    assert frame.evaluate(wide) <= 0
+    assert page.evaluate(wide) <= 0
+    page.wait_for_timeout(200)
+    high = frame.evaluate("document.querySelector('.playground').offsetHeight")
+    assert page.locator("details.try-it iframe").bounding_box()["height"] >= high
+    expect(inner.locator("[data-part=run]")).to_be_hidden()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response
+    about = {"details", "iframe", "playground"}
+    mine = [
+        (violation["id"], node["html"])
+        for violation in found["violations"]
+        for node in violation["nodes"]
+        if any(word in str(node["target"]) + node["html"] for word in about)
+    ]
+    assert mine == []
+
+
+def test_a_rate_can_be_turned_in_it(visitor):
+    page, _ = asked(visitor, "learn/optimizers/momentum.html", PHONE)
+    page.locator("details.try-it summary").click()
+    inner = page.frame_locator("details.try-it iframe")
+    inner.get_by_label("learning rate", exact=True).first.fill("2.1")
+    expect(inner.locator("[data-part=ends] li").first).to_contain_text("1.1 in theory")
+
+
+def test_without_scripts_it_is_a_link(chromium, address):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{address}/learn/optimizers/momentum.html")
+    page.locator("details.try-it summary").click()
+    expect(page.get_by_role("link", name="Open it in the playground")).to_be_visible()
+    page.close()
