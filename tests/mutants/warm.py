@@ -8,6 +8,7 @@ the tests to run. It answers with the exit code of pytest. What pytest wrote is 
 folder, in `stdout` and `stderr`.
 """
 
+import gc
 import json
 import os
 import signal
@@ -47,6 +48,7 @@ def run(folder, tests):
 
 def main():
     """Run what is asked for until nothing more is."""
+    gc.freeze()  # pytest collects garbage at its end: none of it is here
     for line in sys.stdin:
         child = os.fork()
         if not child:

@@ -1,5 +1,7 @@
 """The same 200 steps as PyTorch and optax take, on every surface."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from dialects import DIALECTS, oracle
@@ -39,18 +41,23 @@ def torch_path(dialect, surface):
     return np.array(path)
 
 
+@cache
+def optax_update(dialect):
+    """One step of a rule at any rate: it is compiled once for all surfaces."""
+    jax, optax = oracle("jax"), oracle("optax")
+    return jax.jit(lambda rate, *values: dialect.optax(optax, rate).update(*values))
+
+
 def optax_path(dialect, surface):
     jax, optax = oracle("jax"), oracle("optax")
     start, rate = start_and_rate(dialect, surface)
     with jax.enable_x64(True):
-        rule = dialect.optax(optax, rate)
-        point, state = start, rule.init(jax.numpy.asarray(start))
-        update = jax.jit(rule.update)
+        state = dialect.optax(optax, rate).init(jax.numpy.asarray(start))
+        update = optax_update(dialect)
         path = [start]
         for _ in range(N_STEPS):
-            step, state = update(surface.grad(point), state, point)
-            point = point + np.asarray(step)
-            path.append(point)
+            step, state = update(rate, surface.grad(path[-1]), state, path[-1])
+            path.append(path[-1] + np.asarray(step))
     return np.array(path)
 
 
