@@ -117,14 +117,16 @@ print(f"all runs: {everything.min():.3f} to {everything.max():.3f}")
 
 # %%
 # So neither network is better, here, and neither are the sound settings: they are ready
-# after a fifth of the epochs, which is another virtue. What of the reported values?
+# after a fifth to a third of the epochs, which is another virtue. What of the reported
+# values?
 for name, value in reported.items():
     share = (accuracy[name] >= value - 1e-9).mean()
     print(f"{name}: {share:.0%} of the seeds reach {value}")
 assert (accuracy["homework, exponent"] >= 0.7675 - 1e-9).mean() <= 0.05
+assert 0.3 < (accuracy["homework, Leaky ReLU"] >= 0.74 - 1e-9).mean() < 0.9
 
 # %%
-# 0.74 is an ordinary draw, 0.7675 the luck of a few seeds in a hundred. The comparison
+# 0.74 is an ordinary draw, rather a low one; 0.7675 is the luck of a few in a hundred. The comparison
 # of the two, one run each, compared a common draw with a rare one.
 #
 # On your own

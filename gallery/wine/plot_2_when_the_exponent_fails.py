@@ -104,7 +104,7 @@ for name in settings:
 # So the homework's setting is not the fragile one; the same draw in every layer is.
 # Below the thousands the size of the first gradient says nothing: from symmetric draws
 # it is smaller still, and one or two of 25 fail.
-assert failed["U(0, 1) everywhere"].sum() >= 8
+assert failed["U(0, 1) everywhere"].sum() > 25 / 2
 assert failed["as in the homework"].sum() == 0
 assert 8 <= last["diverged"]["U(0, 1) everywhere"].sum() <= 17
 for name in ("U(-0.5, 0.5)", "He"):
@@ -116,9 +116,9 @@ for name in ("U(-0.5, 0.5)", "He"):
 # ---------------------------------
 # Without the upstream factor its "gradient" is the sum of :math:`u^n \ln u`, whose sign
 # only says whether the inputs of the layer are above or below 1. The loss has no part
-# in it. As the homework draws they are above, and the exponent ends at its bound in
-# every seed, in most of them at once. From symmetric draws they start below, and it
-# rises until the inputs have grown.
+# in it. As the homework draws they are above, and the exponent ends within a hundredth
+# of its bound, 1.01, in every seed. From symmetric draws they are below at first, so it
+# begins by rising, and comes down again where the inputs have grown.
 print({name: f"{np.median(s):.3g} for a batch" for name, s in sums.items()})
 figure, ax = plotting.figure(
     title="The homework's exponent ends at its bound; from He weights it wanders"
@@ -136,8 +136,13 @@ plotting.legend(ax)
 ends = last["5.exponent"]
 assert np.median(sums["as in the homework"]) > 100
 assert np.median(sums["He"]) < 0
-assert (ends["as in the homework"] < 1.2).all()
+assert (ends["as in the homework"] < 1.02).all()
+rise = table[table["setting"] == "He"].pivot(
+    index="epoch", columns="seed", values="5.exponent"
+).loc[[0, 1]]  # fmt: skip
+assert (rise.loc[1] > rise.loc[0]).mean() > 0.9
 assert ends["He"].max() > 2
+assert ends["He"].min() < 1.2
 
 # %%
 # The homework's 0.7675 was reached by a layer whose exponent learned nothing: at 1.01

@@ -52,12 +52,13 @@ ax.set(xlabel="epoch", ylabel="exponent", ylim=(0.9, 3.8))
 plotting.legend(ax, ncols=2)
 
 # %%
-# The order of the four medians at the end is their order at the start, and hardly any
-# two groups overlap. A number that the data determined would not know its start.
+# Each median is within 0.2 of its start, and the middle four fifths of no two groups
+# overlap. A number that the data determined would not know its start.
 ends = last["5.exponent"].median()
 print(ends.round(2).to_string())
-assert ends.is_monotonic_increasing
-assert ends.iloc[-1] - ends.iloc[0] > 0.8
+assert (abs(ends - starts) < 0.2).all()
+tenths = last["5.exponent"].quantile([0.1, 0.9]).unstack()
+assert (tenths[0.9].to_numpy()[:-1] < tenths[0.1].to_numpy()[1:]).all()
 
 # %%
 # Does it matter?
@@ -94,8 +95,10 @@ plotting.legend(ax, ncols=4, fontsize=10)
 
 # %%
 # Across the whole range the accuracy moves by less than one standard error of 400 test
-# rows, 0.02.
-assert max(abs(low), abs(high)) * (ends.iloc[-1] - ends.iloc[0]) < 0.025
+# rows.
+standard_error = np.sqrt(0.75 * 0.25 / len(split.test.x))
+print(f"standard error: {standard_error:.3f}")
+assert max(abs(low), abs(high)) * (ends.iloc[-1] - ends.iloc[0]) < standard_error
 by_start = last["validation_accuracy"].mean()
 print(by_start.round(3).to_string())
 assert np.ptp(by_start) < 0.015

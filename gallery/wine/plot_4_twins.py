@@ -118,7 +118,7 @@ plotting.legend(ax, loc="lower right")
 
 # %%
 for name in ("nearest 30, weighted", "random forest", "extra trees"):
-    assert losses[name][0] > 0.03
+    assert 0.035 < losses[name][0] < 0.055
     assert losses[name][0] > 3 * losses[name][1]
 for name in ("logistic regression", "network"):
     assert abs(losses[name][0]) < 0.02
@@ -140,13 +140,16 @@ for name in names:
 # %%
 # Trees and weighted neighbors answer every known row as they learned it. No two copies
 # differ in quality, so they are always right.
-for name in ("nearest 30, weighted", "extra trees"):
-    assert shares[name][0] == 1.0
+for name in ("nearest 30, weighted", "random forest", "extra trees"):
+    assert shares[name][0] > 0.999
 assert shares["network"][0] - shares["network"][1] < 0.05
 
 # %%
-# The 0.82 that forests reach on the homework's split is a mean of full marks on a fifth
-# of the rows and a lower score on the rest.
+# What forests reach on a random split is a mean of full marks on a fifth of the rows
+# and a lower score on the rest.
+assert 0.18 < known.mean() < 0.25
+
+# %%
 #
 # On your own
 # -----------
