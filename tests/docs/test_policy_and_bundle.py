@@ -7,6 +7,7 @@ import bundle
 import cards
 import code_links
 import facts
+import failing_cells
 import plain
 import policy
 import pytest
@@ -15,7 +16,19 @@ import tooltips
 from search import formulas
 
 
-@pytest.mark.parametrize("module", [cards, code_links, facts, formulas, plain, policy, tooltips])
+MODULES = [
+    cards,
+    code_links,
+    facts,
+    failing_cells,
+    formulas,
+    plain,
+    policy,
+    tooltips,
+]
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted

@@ -88,7 +88,9 @@ def test_a_wrong_entry_stops_the_build_and_is_named(monkeypatch, tmp_path):
     app = SimpleNamespace(builder=SimpleNamespace(env=SimpleNamespace()), config=config)
     monkeypatch.setattr(ledger, "LEDGER", {"linear-weight": wrong})
     for _ in range(2):  # what is remembered stops the next build too
-        with pytest.raises(ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"):
+        with pytest.raises(
+            ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"
+        ):
             ledger.check_entries(app)
 
 

@@ -49,7 +49,9 @@ class Place:
 
     def row(self):
         """The place as the search stores it."""
-        text, code = (" ".join(" ".join(part).split()) for part in (self.text, self.code))
+        text, code = (
+            " ".join(" ".join(part).split()) for part in (self.text, self.code)
+        )
         return [self.anchor, self.title, text, code]
 
 
@@ -85,7 +87,9 @@ def words_of_link(node):
 
 def absolute(target, docname):
     """The name of a page that a link on another one names."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[1:]
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[
+        1:
+    ]
 
 
 def with_titles(text, titles):
