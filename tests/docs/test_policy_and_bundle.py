@@ -15,7 +15,6 @@ import same_everywhere
 import tooltips
 from search import formulas
 
-
 MODULES = [
     cards,
     code_links,

@@ -102,7 +102,7 @@ def test_checks_are_remembered_until_anything_they_rest_on_changes(
     ledger.remembered(tmp_path, find)
     ledger.remembered(tmp_path, find)
     assert len(runs) == 1
-    monkeypatch.setattr(ledger, "version", lambda name: "another")
+    monkeypatch.setattr(ledger, "version", lambda _: "another")
     ledger.remembered(tmp_path, find)
     assert len(runs) == 2
     assert len(list(tmp_path.iterdir())) == 1

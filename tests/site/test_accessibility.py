@@ -70,7 +70,7 @@ PLANTED = {
       button.textContent = name;
       document.querySelector("article").prepend(button);
     }""",
-    "label": "document.querySelector('article').append(document.createElement('input'))",
+    "label": "document.body.append(document.createElement('input'))",
 }
 
 

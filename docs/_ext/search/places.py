@@ -32,7 +32,9 @@ SKIPPED_CLASSES = {
     "sphx-glr-footer",
     "sphx-glr-timing",
 }
-WORDS_OF_A_PICTURE = re.compile(r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.S)
+WORDS_OF_A_PICTURE = re.compile(
+    r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.DOTALL
+)
 KEY = re.compile(r"\b([a-z]+)(\d{4})\w*")
 TITLE_OF = "\x02{}\x03"
 TAG = re.compile(r"<[^>]*>")
@@ -98,7 +100,7 @@ def with_titles(text, titles):
 
 
 def words_of_html(html):
-    """The words of a picture; a thumbnail or a drawing has none that are worth finding."""
+    """The words of a picture; a thumbnail has none that are worth finding."""
     found = WORDS_OF_A_PICTURE.findall(html) if 'class="picture"' in html else []
     seen = dict.fromkeys(TAG.sub("", alt or caption) for alt, caption in found)
     return " " + unescape(" ".join(seen)) + " "
