@@ -56,6 +56,10 @@ def test_a_link_reads_as_the_title_of_the_page_it_leads_to(target):
     assert '"See The linear layer"' in text
 
 
+def test_a_link_to_nowhere_does_not_hide_the_warning_about_it():
+    assert places.with_titles("See \x02no/page\x03", {}) == "See no/page"
+
+
 def test_what_is_missing_has_no_result():
     text = search.data({"404": [["", "Nothing", "", ""]]}, {"404": "Nothing"}, str)
     assert text == 'window.searchPlaces = {"pages": [], "places": []};\n'

@@ -96,7 +96,9 @@ def absolute(target, docname):
 
 def with_titles(text, titles):
     """Put the titles of pages in the places that wait for them."""
-    return re.sub(TITLE_OF.format("(.*?)"), lambda name: titles[name[1]], text)
+    return re.sub(
+        TITLE_OF.format("(.*?)"), lambda name: titles.get(name[1], name[1]), text
+    )
 
 
 def words_of_html(html):
