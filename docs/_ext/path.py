@@ -1,4 +1,4 @@
-"""The learning path: a list of pages that says of each how long it takes and what it is.
+"""The learning path: pages in order, with how long each takes and what it is about.
 
 ``path`` is a ``toctree`` that shows its pages as the steps of a course.
 """

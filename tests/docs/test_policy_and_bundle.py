@@ -7,6 +7,7 @@ import bundle
 import cards
 import code_links
 import facts
+import failing_cells
 import plain
 import policy
 import pytest
@@ -14,8 +15,19 @@ import same_everywhere
 import tooltips
 from search import formulas
 
+MODULES = [
+    cards,
+    code_links,
+    facts,
+    failing_cells,
+    formulas,
+    plain,
+    policy,
+    tooltips,
+]
 
-@pytest.mark.parametrize("module", [cards, code_links, facts, formulas, plain, policy, tooltips])
+
+@pytest.mark.parametrize("module", MODULES)
 def test_examples(module):
     done = doctest.testmod(module)
     assert done.attempted

@@ -88,7 +88,9 @@ def test_a_wrong_entry_stops_the_build_and_is_named(monkeypatch, tmp_path):
     app = SimpleNamespace(builder=SimpleNamespace(env=SimpleNamespace()), config=config)
     monkeypatch.setattr(ledger, "LEDGER", {"linear-weight": wrong})
     for _ in range(2):  # what is remembered stops the next build too
-        with pytest.raises(ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"):
+        with pytest.raises(
+            ExtensionError, match=r"1 of 1 .*\n *linear-weight: differs"
+        ):
             ledger.check_entries(app)
 
 
@@ -100,7 +102,7 @@ def test_checks_are_remembered_until_anything_they_rest_on_changes(
     ledger.remembered(tmp_path, find)
     ledger.remembered(tmp_path, find)
     assert len(runs) == 1
-    monkeypatch.setattr(ledger, "version", lambda name: "another")
+    monkeypatch.setattr(ledger, "version", lambda _: "another")
     ledger.remembered(tmp_path, find)
     assert len(runs) == 2
     assert len(list(tmp_path.iterdir())) == 1

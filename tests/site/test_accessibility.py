@@ -62,11 +62,15 @@ def test_axe_finds_nothing(visitor, known, name):
 
 
 PLANTED = {
-    "color-contrast": "document.querySelector('h1').style.color = '#777'",
+    "color-contrast": "document.querySelector('h1').style.color = '#ccc'",
     "image-alt": "document.body.append(document.createElement('img'))",
-    "target-size": """document.querySelector('h1').innerHTML =
-      '<button style="all: unset; font-size: 9px">a</button>'.repeat(2)""",
-    "label": "document.querySelector('article').append(document.createElement('input'))",
+    "target-size": """for (const name of "ab") {
+      const button = document.createElement("button");
+      button.style.cssText = "all: unset; font-size: 9px; display: inline-block";
+      button.textContent = name;
+      document.querySelector("article").prepend(button);
+    }""",
+    "label": "document.body.append(document.createElement('input'))",
 }
 
 
@@ -77,5 +81,7 @@ def test_a_planted_mistake_is_found(visitor, rule, whole):
     page.evaluate(PLANTED[rule])
     lines = violations(page, set(), whole=whole)
     for size, scheme in (LOOKS[0], LOOKS[3]) if rule != "color-contrast" else ():
-        assert any(line.startswith(f"{size['width']} {scheme} {rule}") for line in lines)
+        assert any(
+            line.startswith(f"{size['width']} {scheme} {rule}") for line in lines
+        )
     assert any(rule in line for line in lines)

@@ -50,7 +50,9 @@ def test_what_people_type_is_found(page, query):
 @pytest.mark.parametrize("query", ASKED)
 def test_every_result_leads_to_its_place_and_marks_a_word(page, query):
     for hit in ask(page, query).all()[:10]:
-        assert built.Target("search.html", hit.locator("a").get_attribute("href")).exists()
+        assert built.Target(
+            "search.html", hit.locator("a").get_attribute("href")
+        ).exists()
         expect(hit.locator("p")).to_contain_text(" ")
         assert hit.locator("mark").count() or query.lower() in hit.inner_text().lower()
 

@@ -19,10 +19,10 @@ class CharacterCollector(EnvironmentCollector):
             found |= characters(node["mathml"])
         _pages(app.env)[app.env.current_document.docname] = "".join(sorted(found))
 
-    def clear_doc(self, app, env, docname):  # noqa: ARG002  Sphinx fixes the arguments
+    def clear_doc(self, app, env, docname):
         _pages(env).pop(docname, None)
 
-    def merge_other(self, app, env, docnames, other):  # noqa: ARG002  the same
+    def merge_other(self, app, env, docnames, other):
         _pages(env).update((name, _pages(other)[name]) for name in docnames)
 
 

@@ -1,8 +1,8 @@
-"""A formula in one line of plain text, as people type it and as a result can show it."""
+"""A formula in one line of plain text, as people type it and as a result shows it."""
 
 import re
 from html.entities import html5
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 __all__ = ["plain"]
 
@@ -26,8 +26,8 @@ def plain(mathml):
     '(x + 1)^2'
     """
     try:
-        root = ElementTree.fromstring(NAME.sub(lambda name: html5[name[1]], mathml))
-    except ElementTree.ParseError:  # LaTeX that could not be read, already reported
+        root = ET.fromstring(NAME.sub(lambda name: html5[name[1]], mathml))
+    except ET.ParseError:  # LaTeX that could not be read, already reported
         return ""
     return " ".join(text(root).translate(INVISIBLE).split())
 

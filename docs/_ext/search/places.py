@@ -32,7 +32,9 @@ SKIPPED_CLASSES = {
     "sphx-glr-footer",
     "sphx-glr-timing",
 }
-WORDS_OF_A_PICTURE = re.compile(r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.S)
+WORDS_OF_A_PICTURE = re.compile(
+    r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.DOTALL
+)
 KEY = re.compile(r"\b([a-z]+)(\d{4})\w*")
 TITLE_OF = "\x02{}\x03"
 TAG = re.compile(r"<[^>]*>")
@@ -49,7 +51,9 @@ class Place:
 
     def row(self):
         """The place as the search stores it."""
-        text, code = (" ".join(" ".join(part).split()) for part in (self.text, self.code))
+        text, code = (
+            " ".join(" ".join(part).split()) for part in (self.text, self.code)
+        )
         return [self.anchor, self.title, text, code]
 
 
@@ -85,16 +89,20 @@ def words_of_link(node):
 
 def absolute(target, docname):
     """The name of a page that a link on another one names."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[1:]
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[
+        1:
+    ]
 
 
 def with_titles(text, titles):
     """Put the titles of pages in the places that wait for them."""
-    return re.sub(TITLE_OF.format("(.*?)"), lambda name: titles[name[1]], text)
+    return re.sub(
+        TITLE_OF.format("(.*?)"), lambda name: titles.get(name[1], name[1]), text
+    )
 
 
 def words_of_html(html):
-    """The words of a picture; a thumbnail or a drawing has none that are worth finding."""
+    """The words of a picture; a thumbnail has none that are worth finding."""
     found = WORDS_OF_A_PICTURE.findall(html) if 'class="picture"' in html else []
     seen = dict.fromkeys(TAG.sub("", alt or caption) for alt, caption in found)
     return " " + unescape(" ".join(seen)) + " "
