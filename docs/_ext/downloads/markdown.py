@@ -86,6 +86,9 @@ class Writer:
             code = source_of(code, options["pyobject"])
         return f"```python\n{textwrap.dedent(code).strip()}\n```"
 
+    def _write_toctree(self, argument, body, options):
+        return ""  # it is the navigation of the site
+
     def _write_glossary(self, argument, body, options):
         return self.markdown(body)
 
