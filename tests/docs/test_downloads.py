@@ -2,9 +2,11 @@
 
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import downloads
 import pytest
+from downloads.markdown import Writer
 from downloads.notebook import MARK, STAYS, file_name, offered
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -62,3 +64,20 @@ def test_a_page_is_a_notebook_if_its_cells_are_the_page(body, expected):
 
 def test_the_page_of_the_playground_is_none():
     assert not offered((DOCS / "playground.md").read_text("utf-8"))
+
+
+LINK = (
+    "[Try it](https://a.example/playground.html#surface=Bowl&start=3,2): a rate of 2."
+)
+
+
+@pytest.mark.parametrize(("base", "expected"), [("", ""), ("https://a.example/", LINK)])
+def test_what_needs_the_site_is_a_link_or_nothing(base, expected):
+    app = SimpleNamespace(config=SimpleNamespace(html_baseurl=base))
+    text = (
+        "Before.\n\n```{try-it} surface=Bowl&start=3,2\na rate of 2.\n```\n\n"
+        "After.\n\n```{toctree}\n:hidden:\n\nlinear\n```\n"
+    )
+    assert (
+        Writer(app, "learn/page").markdown(text) == f"Before.\n\n{expected}\n\nAfter."
+    )
