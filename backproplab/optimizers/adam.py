@@ -72,7 +72,8 @@ class Adam(Optimizer):
     paper's with :math:`\epsilon = \hat\epsilon / \sqrt{1 - \beta_2^t}`: at the first
     step, with :math:`\beta_2` = 0.999, 32 times larger. Keras' constant is 1e-7, the
     others' 1e-8. Where gradients are smaller than the constant, its place decides
-    whether the rule moves at all.
+    whether the rule moves at all. :doc:`/learn/optimizers/adam` has the table,
+    :doc:`/auto_gallery/together/plot_3_dialects` the consequences.
 
     References
     ----------

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from docutils import nodes
-from downloads.notebook import offered
+from downloads.notebook import file_name, offered
 from sphinx.util.logging import getLogger
 
 __all__ = ["minutes", "needs", "setup"]
@@ -66,7 +66,7 @@ def page_facts(app, docname, source, doctree):
     if links := [link for link in links if link]:
         parts.append(f"<span>Builds on {', '.join(links)}</span>")
     root = "../" * docname.count("/")
-    file = f"{root}downloads/{docname}.ipynb"
+    file = f"{root}downloads/{file_name(docname)}"
     parts.append(f'<span><a href="{file}" download>Take it as a notebook</a></span>')
     return f'<p class="page-facts">{"".join(parts)}</p>'
 

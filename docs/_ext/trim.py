@@ -6,7 +6,13 @@ the marks an extension looks for gets neither.
 
 import re
 
-__all__ = ["describe_thumbnails", "leave_out_unused", "setup", "state_heading_level"]
+__all__ = [
+    "describe_thumbnails",
+    "keep_options_whole",
+    "leave_out_unused",
+    "setup",
+    "state_heading_level",
+]
 
 # Files by the start of their name, and the mark of a page that uses them.
 USED_BY = {
@@ -30,6 +36,8 @@ THUMBNAIL = re.compile(
 HIDDEN_NAME = re.compile(
     r'(<a class="reference internal" href="[^"]*")(?=><span class="doc">([^<]*)</span>)'
 )
+
+OPTION = re.compile(r'<span class="pre">(?=--?\w[\w-]*</span>)')
 
 
 def leave_out_unused(app, pagename, templatename, context, doctree):
@@ -67,8 +75,21 @@ def describe_thumbnails(app, pagename, templatename, context, doctree):
         context["body"] = HIDDEN_NAME.sub(r'\1 aria-label="\2"', context["body"])
 
 
+def keep_options_whole(app, pagename, templatename, context, doctree):
+    """Mark the options of commands, which browsers would break after a hyphen."""
+    context["body"] = OPTION.sub('<span class="pre option">', context.get("body", ""))
+
+
+CHANGES = (
+    leave_out_unused,
+    state_heading_level,
+    describe_thumbnails,
+    keep_options_whole,
+)
+
+
 def setup(app):
     """Register all, after the theme and the other extensions have had their turn."""
-    for change in (leave_out_unused, state_heading_level, describe_thumbnails):
+    for change in CHANGES:
         app.connect("html-page-context", change, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

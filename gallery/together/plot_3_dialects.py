@@ -10,7 +10,9 @@ same holds, less visibly, for the other rules.
 # %%
 # Easom's function from (0, 0): the slope there is 0.000000017, as small as the constant
 # :math:`\epsilon`. Every house keeps its own default and place. The options of the
-# package express them; the tests hold them equal to the libraries over 200 steps.
+# package express them; the tests hold them equal to PyTorch and optax over 200 steps,
+# and to networks of scikit-learn. A table in :doc:`/learn/optimizers/adam` says which
+# library means which place; :class:`~backproplab.optimizers.Adam` has them as options.
 import numpy as np
 import pandas as pd
 
@@ -127,7 +129,9 @@ apart = {
     ).max()
     for name, (one, other) in pairs.items()
 }
-pd.DataFrame({"largest distance on Matyas": apart}).round(4)
+pd.DataFrame(
+    {"largest distance on Matyas": {name: f"{d:.1e}" for name, d in apart.items()}}
+)
 
 # %%
 assert min(apart.values()) > 0

@@ -37,3 +37,11 @@ def test_a_thumbnail_is_named_by_its_own_title():
         card.format("A picture from: One", "One")
         + card.format("A picture from: Two", "Two")
     )
+
+
+def test_an_option_stays_in_one_piece():
+    spans = '<code><span class="pre">{}</span></code> <code><span class="pre">{}</span>'
+    body = spans.format("--json", "a-b")
+    assert changed(trim.keep_options_whole, body=body)["body"] == body.replace(
+        'pre">--', 'pre option">--'
+    )

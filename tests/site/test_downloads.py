@@ -123,11 +123,27 @@ def test_every_download_has_its_digest(site):
     named = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     files = [f for top in ("downloads", "_downloads") for f in (site / top).rglob("*")]
     found = {
-        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
         for file in files
         if file.is_file() and file.name != "SHA256SUMS"
     }
     assert named == found
+
+
+def test_the_digests_can_be_checked_beside_the_files():
+    done = subprocess.run(
+        ["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"],
+        cwd=DOWNLOADS, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    checked = {line.removesuffix(": OK") for line in done.stdout.splitlines()}
+    files = {file.name for file in DOWNLOADS.rglob("*") if file.is_file()}
+    assert checked == files - {"SHA256SUMS"}
+
+
+def test_a_program_of_the_browser_is_not_offered_as_a_notebook():
+    assert (built.SITE / "playground.html").is_file()
+    assert not [file for file in NOTEBOOKS if "playground" in file.name]
 
 
 def test_the_archive_holds_the_wheel_the_scripts_and_the_notebooks(wheel):

@@ -17,6 +17,12 @@ def test_the_figure_and_three_doors_are_within_one_screen(visitor):
     assert max(box["y"] + box["height"] for box in boxes) <= DESKTOP["height"]
 
 
+def test_who_has_code_already_is_told_of_the_command_without_scrolling(visitor):
+    page = visitor.open("index.html", size={"width": 1400, "height": 900})
+    box = page.locator('article p a[href="exercises/command.html"]').bounding_box()
+    assert box["y"] + box["height"] <= 900
+
+
 def test_the_figure_draws_itself_unless_the_reader_wants_less_motion(visitor):
     finished = visitor.open("index.html").evaluate(STEPS)
     assert min(finished) == max(finished)

@@ -7,7 +7,7 @@
 ``wheel``
     the package as pip installs it,
 ``table``
-    the page that lists it all.
+    the page that lists it all, and links to the wheel on other pages.
 
 Everything is written when the pages are done, into the folder ``downloads``.
 """
@@ -19,8 +19,8 @@ from pathlib import Path
 
 import archives
 
-from .notebook import as_notebook, first_cell, notebook_pages
-from .table import DownloadTable
+from .notebook import as_notebook, file_name, first_cell, notebook_pages
+from .table import DownloadTable, InstallWheel, link_to_wheel
 from .wheel import build_wheel, wheel_name
 
 __all__ = ["first_cell", "setup", "wheel_name"]
@@ -31,11 +31,11 @@ SUMS = "SHA256SUMS"
 
 
 def tutorials(app):
-    """Return the text of every page that is a notebook, by the path of the download."""
+    """Return the text of every page that is a notebook, by the name of the download."""
     wheel = wheel_name(app.config.project, app.config.version)
     command = first_cell(wheel, app.config.html_baseurl)
     return {
-        f"{docname}.ipynb": as_notebook(app, docname, command)
+        file_name(docname): as_notebook(app, docname, command)
         for docname in notebook_pages(app.env)
     }
 
@@ -58,19 +58,21 @@ def write_new(file, data):
 
 
 def sums(root):
-    """Return what ``sha256sum --check`` reads in the top folder of the site."""
-    files = [
-        file
-        for folder in (FOLDER, "_downloads")
-        for file in sorted((root / folder).rglob("*"))
-        if file.is_file() and file.name != SUMS
-    ]
-    lines = (
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  "
-        f"{file.relative_to(root).as_posix()}\n"
-        for file in files
-    )
-    return "".join(lines).encode()
+    """Return what ``sha256sum --check`` reads beside files as a browser saves them.
+
+    Raises
+    ------
+    ValueError
+        If two files of one name differ: a reader could not tell which line is whose.
+    """
+    digests = {}
+    for folder in (FOLDER, "_downloads"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_file() and file.name != SUMS:
+                digest = hashlib.sha256(file.read_bytes()).hexdigest()
+                if digests.setdefault(file.name, digest) != digest:
+                    raise ValueError(f"downloads: two files are called {file.name!r}.")
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
 def write(app, exception):
@@ -96,5 +98,7 @@ def setup(app):
     """Register the table; write when the pages are there."""
     app.add_config_value("downloads_cache", "", "", str)
     app.add_directive("downloads", DownloadTable)
+    app.add_directive("install-wheel", InstallWheel)
+    app.add_role("wheel", link_to_wheel)
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

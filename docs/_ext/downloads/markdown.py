@@ -86,6 +86,14 @@ class Writer:
             code = source_of(code, options["pyobject"])
         return f"```python\n{textwrap.dedent(code).strip()}\n```"
 
+    def _write_toctree(self, argument, body, options):
+        return ""  # it is the navigation of the site
+
+    def _write_try_it(self, argument, body, options):
+        base = self.app.config.html_baseurl.rstrip("/")
+        where = f"{base}/playground.html#{argument}"
+        return f"[Try it]({where}): {self.markdown(body)}" if base else ""
+
     def _write_glossary(self, argument, body, options):
         return self.markdown(body)
 

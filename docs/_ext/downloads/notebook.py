@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -10,11 +11,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from .markdown import Writer
 
-__all__ = ["as_notebook", "first_cell", "notebook_pages", "offered"]
+__all__ = ["as_notebook", "file_name", "first_cell", "notebook_pages", "offered"]
 
 MARK = "file_format: mystnb"
 #: A comment near the top of a page whose cells read files of the repository.
 STAYS = "% reads the repository"
+#: A page that is a program of the browser: its cells alone are not that page.
+BROWSER = re.compile(r"^`{3,}\{playground\}", re.MULTILINE)
 
 
 def first_cell(wheel, address):
@@ -26,7 +29,19 @@ def first_cell(wheel, address):
 
 def offered(source):
     """Whether a page has cells, and they run wherever the package is installed."""
-    return MARK in source[:200] and STAYS not in source[:200]
+    head = source[:200]
+    return MARK in head and STAYS not in head and not BROWSER.search(source)
+
+
+def file_name(docname):
+    """Return what the notebook of a page is called, in one folder with all others.
+
+    Examples
+    --------
+    >>> file_name("learn/optimizers/adam")
+    'learn-optimizers-adam.ipynb'
+    """
+    return docname.replace("/", "-") + ".ipynb"
 
 
 def notebook_pages(env):
