@@ -55,14 +55,9 @@ def examine_block(block: AnyBlock, rng) -> list[Finding]:
         output, again = (np.asarray(attempt(block.forward, arrays)) for _ in range(2))
     except LearnerError as refused:
         return [finding_of(f"{block.name} forward", refused)]
-    if output.dtype != object and not np.array_equal(output, again, equal_nan=True):
-        words = "not checked: two equal forward passes give different outputs"
-        advice = "Draw from np.random, whose state is reset, or pass the mask in."
-        return [Finding(f"{block.name} forward", "note", words, advice=advice)]
-    bad = unusable(output)
-    if bad:
-        advice = NOT_FINITE if bad.startswith("NaN") else ""
-        return [Finding(f"{block.name} forward", "fail", bad, advice=advice)]
+    unread = unread_output(block, output, again)
+    if unread:
+        return [unread]
     upstream = np.asarray(uniform(rng, *output.shape))
     try:
         before, known = forward_findings(block, arrays, output, upstream)
@@ -74,6 +69,23 @@ def examine_block(block: AnyBlock, rng) -> list[Finding]:
     except LearnerError as refused:
         return [finding_of(f"{block.name} backward", refused)]
     return before + backward_findings(block, case, arrays, got, rng)
+
+
+def unread_output(block, output, again):
+    """A line on an output that nothing can be compared with, or nothing."""
+    subject = f"{block.name} forward"
+    if output.dtype != object and not np.array_equal(output, again, equal_nan=True):
+        words = "not checked: two equal forward passes give different outputs"
+        advice = "Draw from np.random, whose state is reset, or pass the mask in."
+        return Finding(subject, "note", words, advice=advice)
+    if block.is_loss and output.ndim > 1:
+        words = "not checked: two inputs give an array, not a loss"
+        return Finding(subject, "note", words)
+    bad = unusable(output)
+    if not bad:
+        return None
+    advice = NOT_FINITE if bad.startswith("NaN") else ""
+    return Finding(subject, "fail", bad, advice=advice)
 
 
 def backward_findings(block, case, arrays, got, rng):
