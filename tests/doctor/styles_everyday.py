@@ -88,6 +88,28 @@ def mse_loss(y_pred, y_true):
 def mse_loss_grad(y_pred, y_true):
     return 2 * (y_pred - y_true) / y_pred.size
 """
+SUMMED = """
+import numpy as np
+
+def total_forward(z, y):
+    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(y)), y]).sum(), (p, y)
+
+def total_backward(cache):
+    p, y = cache
+    return p - np.eye(3)[y]
+"""
+GIVEN_PROBABILITIES = """
+import numpy as np
+
+def cross_entropy(p, y):
+    return -np.mean(np.log(p[np.arange(len(y)), y]))
+
+def cross_entropy_grad(p, y):
+    g = np.zeros_like(p)
+    g[np.arange(len(y)), y] = -1 / p[np.arange(len(y)), y] / len(y)
+    return g
+"""
 FROM_ARRAYS = """
 import numpy as np
 
@@ -120,6 +142,8 @@ RIGHT = {
     "given slope": GIVEN_SLOPE,
     "two functions of a loss": TWO_FUNCTIONS_OF_A_LOSS,
     "from arrays": FROM_ARRAYS,
+    "summed": SUMMED,
+    "given probabilities": GIVEN_PROBABILITIES,
     "of probabilities": OF_PROBABILITIES,
 }  # fmt: skip
 WRONG = [
@@ -131,6 +155,7 @@ WRONG = [
     (KEEPING, "dvalues @ self", "-dvalues @ self", {"negated@input"}),
     (NORMALIZING, "(d * self.xh).sum(0), d", "2 * (d * self.xh).sum(0), d", None),
     (GIVEN_SLOPE, "x > 0, 1.0, alpha", "x > 0, 1.0, 0.0", {"relu@slope"}),
+    (GIVEN_PROBABILITIES, " / len(y)\n", "\n", {"summed@outputs"}),
     (FROM_ARRAYS, "dout.sum(axis=0)", "dout.mean(axis=0)", {"averaged@bias"}),
     (OF_PROBABILITIES, "return (self.p", "return -(self.p", {"negated@outputs"}),
     (TWO_FUNCTIONS_OF_A_LOSS, "/ y_pred.size", "/ len(y_true)",

@@ -90,4 +90,15 @@ class Cell:
 """,
         "takes x and h_prev",
     ),
+    "a slope that is learned": (
+        """
+def prelu_forward(x, a):
+    return x * (x > 0) + a * x * (x <= 0), (x, a)
+
+def prelu_backward(dout, cache):
+    x, a = cache
+    return dout * ((x > 0) + a * (x <= 0)), (dout * x * (x <= 0)).sum()
+""",
+        "'a'",
+    ),
 }

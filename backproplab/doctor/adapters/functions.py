@@ -47,7 +47,7 @@ class FunctionBlock:
         self.inputs = roles(forward, ("x", "weight", "bias"))
         self.is_loss = "targets" in self.inputs.values()
         known = set(self.inputs.values())
-        renamed = {"x": "outputs"} if self.is_loss else {}
+        renamed = dict.fromkeys(("x", "exponent"), "outputs") if self.is_loss else {}
         if not self.is_loss and "x" not in known:
             renamed = {"outputs": "x"}  # an activation of scores: z is its input
         self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}

@@ -55,7 +55,7 @@ def roles(function, fallback=()) -> dict[str, str]:
             role = "probability"  # of dropout, which keeps its own
         if role is None and index < len(fallback) and not is_bundle(name):
             role = fallback[index]
-        if role is None and not optional:
+        if not optional and (role is None or role in found.values()):
             raise NotCheckedError(
                 f"cannot tell what the parameter {name!r} of {function.__name__} is",
                 "Name it x, W, b, n, z or y; the upstream gradient G; the cache cache.",
