@@ -61,7 +61,7 @@ def check_file(
     lines, problem = run_child(path, limits or Limits())
     found = settle([finding for line in lines for finding in parse(line)], convention)
     if problem:
-        found.append(Finding(path.name, "error", problem))
+        return FileReport(path, (*found, Finding(path.name, "error", problem)))
     return FileReport(path, (*found, *lacking(found, expect)))
 
 

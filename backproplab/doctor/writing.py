@@ -57,4 +57,5 @@ def write(reports, options) -> None:
     """Write the files that were asked for, and say so."""
     for path, make in targets(options):
         path.write_text(make(reports), encoding="utf-8")
-        print(f"report written to {path}", file=sys.stderr)  # noqa: T201  likewise
+        stream = sys.stderr if options.json else sys.stdout
+        print(f"report written to {path}", file=stream)

@@ -126,8 +126,8 @@ assert (accuracy["homework, exponent"] >= 0.7675 - 1e-9).mean() <= 0.05
 assert 0.3 < (accuracy["homework, Leaky ReLU"] >= 0.74 - 1e-9).mean() < 0.9
 
 # %%
-# 0.74 is an ordinary draw, rather a low one; 0.7675 is the luck of a few in a hundred. The comparison
-# of the two, one run each, compared a common draw with a rare one.
+# 0.74 is an ordinary draw, rather a low one; 0.7675 is the luck of a few in a hundred.
+# The comparison of the two, one run each, compared a common draw with a rare one.
 #
 # On your own
 # -----------

@@ -88,6 +88,51 @@ def mse_loss(y_pred, y_true):
 def mse_loss_grad(y_pred, y_true):
     return 2 * (y_pred - y_true) / y_pred.size
 """
+SUMMED = """
+import numpy as np
+
+def total_forward(z, y):
+    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(y)), y]).sum(), (p, y)
+
+def total_backward(cache):
+    p, y = cache
+    return p - np.eye(3)[y]
+"""
+GIVEN_PROBABILITIES = """
+import numpy as np
+
+def cross_entropy(p, y):
+    return -np.mean(np.log(p[np.arange(len(y)), y]))
+
+def cross_entropy_grad(p, y):
+    g = np.zeros_like(p)
+    g[np.arange(len(y)), y] = -1 / p[np.arange(len(y)), y] / len(y)
+    return g
+"""
+FROM_ARRAYS = """
+import numpy as np
+
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+    def forward(self, x):
+        self.x = x
+        return np.dot(x, self.W) + self.b
+    def backward(self, dout):
+        self.dW, self.db = np.dot(self.x.T, dout), dout.sum(axis=0)
+        return np.dot(dout, self.W.T)
+"""
+OF_PROBABILITIES = """
+import numpy as np
+
+class BinaryCrossEntropy:
+    def __call__(self, p, y):
+        self.p, self.y = p, y
+        return -(y * np.log(p) + (1 - y) * np.log(1 - p)).mean()
+    def backward(self):
+        return (self.p - self.y) / (self.p * (1 - self.p)) / self.p.size
+"""
 RIGHT = {
     **{f"{f} {b}": PASSES.format(forward=f, backward=b) for f, b in NAMES},
     **{f"class {f} {b}": METHODS.format(forward=f, backward=b)
@@ -96,6 +141,10 @@ RIGHT = {
     "normalizing": NORMALIZING,
     "given slope": GIVEN_SLOPE,
     "two functions of a loss": TWO_FUNCTIONS_OF_A_LOSS,
+    "from arrays": FROM_ARRAYS,
+    "summed": SUMMED,
+    "given probabilities": GIVEN_PROBABILITIES,
+    "of probabilities": OF_PROBABILITIES,
 }  # fmt: skip
 WRONG = [
     *((RIGHT[f"{f} {b}"], "np.where(z > 0, 1, a)", "np.where(z > 0, 1, 0)",
@@ -106,54 +155,9 @@ WRONG = [
     (KEEPING, "dvalues @ self", "-dvalues @ self", {"negated@input"}),
     (NORMALIZING, "(d * self.xh).sum(0), d", "2 * (d * self.xh).sum(0), d", None),
     (GIVEN_SLOPE, "x > 0, 1.0, alpha", "x > 0, 1.0, 0.0", {"relu@slope"}),
+    (GIVEN_PROBABILITIES, " / len(y)\n", "\n", {"summed@outputs"}),
+    (FROM_ARRAYS, "dout.sum(axis=0)", "dout.mean(axis=0)", {"averaged@bias"}),
+    (OF_PROBABILITIES, "return (self.p", "return -(self.p", {"negated@outputs"}),
     (TWO_FUNCTIONS_OF_A_LOSS, "/ y_pred.size", "/ len(y_true)",
      {"columns-summed@outputs"}),
 ]  # fmt: skip
-# What cannot be read, and words of the reason.
-UNREAD = {
-    "arrays in a dictionary": (
-        """
-def forward(X, params):
-    return X @ params["W1"] + params["b1"], X
-
-def backward(dz, params, cache):
-    return {"W1": cache.T @ dz, "b1": dz.sum(0)}
-""",
-        "'params'",
-    ),
-    "loss and layers in one": (
-        """
-class MLP:
-    def __init__(self, sizes=(4, 3)):
-        self.W1 = 1.0
-    def forward(self, X):
-        return X
-    def backward(self, y):
-        pass
-""",
-        "backward takes y",
-    ),
-    "without an input": (
-        """
-class NeuralNetwork:
-    def __init__(self, x, y):
-        self.x, self.y = x, y
-    def feedforward(self):
-        return self.x
-    def backprop(self):
-        pass
-""",
-        "feedforward takes no arguments",
-    ),
-    "images": (
-        """
-class Pool:
-    def forward(self, x):
-        n, c, h, w = x.shape
-        return x
-    def backward(self, g):
-        return g
-""",
-        "takes no array of shape (7, 4)",
-    ),
-}

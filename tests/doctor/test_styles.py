@@ -11,6 +11,7 @@ from tests.doctor import styles_everyday as everyday
 from tests.doctor.corpus import SOLUTIONS
 from tests.doctor.mutants_more import MORE
 from tests.doctor.styles import RIGHT, WRONG
+from tests.doctor.styles_unread import UNREAD
 
 
 def findings(text, folder):
@@ -33,9 +34,9 @@ def test_everyday_names_are_understood(name, tmp_path):
     assert all(f.passed for f in found), [str(f) for f in found]
 
 
-@pytest.mark.parametrize("name", everyday.UNREAD)
+@pytest.mark.parametrize("name", UNREAD)
 def test_what_cannot_be_read_is_not_blamed(name, tmp_path):
-    text, words = everyday.UNREAD[name]
+    text, words = UNREAD[name]
     (finding,) = findings(text, tmp_path)
     assert finding.status == "note"
     assert finding.message.startswith("not checked")

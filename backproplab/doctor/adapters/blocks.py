@@ -17,6 +17,7 @@ from backproplab.doctor.patterns import NOT_FINITE
 
 __all__ = ["AnyBlock", "examine_block"]
 
+OWN = "for the forward pass as it stands"
 LEARNED = {"weight", "bias", "exponent", "scale", "shift"}
 
 
@@ -55,14 +56,9 @@ def examine_block(block: AnyBlock, rng) -> list[Finding]:
         output, again = (np.asarray(attempt(block.forward, arrays)) for _ in range(2))
     except LearnerError as refused:
         return [finding_of(f"{block.name} forward", refused)]
-    if output.dtype != object and not np.array_equal(output, again, equal_nan=True):
-        words = "not checked: two equal forward passes give different outputs"
-        advice = "Draw from np.random, whose state is reset, or pass the mask in."
-        return [Finding(f"{block.name} forward", "note", words, advice=advice)]
-    bad = unusable(output)
-    if bad:
-        advice = NOT_FINITE if bad.startswith("NaN") else ""
-        return [Finding(f"{block.name} forward", "fail", bad, advice=advice)]
+    unread = unread_output(block, output, again)
+    if unread:
+        return [unread]
     upstream = np.asarray(uniform(rng, *output.shape))
     try:
         before, known = forward_findings(block, arrays, output, upstream)
@@ -70,10 +66,28 @@ def examine_block(block: AnyBlock, rng) -> list[Finding]:
         own = {name: np.array(value) for name, value in arrays.items()}
         got = attempt(block.gradients, own, case.evidence["G"].copy())
         if known:
-            return [*before, mended(block, known, arrays, got, upstream, before[-1])]
+            last = mended(block, known, arrays, got, upstream, before[-1])
+            return summed(block, before, last)
     except LearnerError as refused:
         return [finding_of(f"{block.name} backward", refused)]
     return before + backward_findings(block, case, arrays, got, rng)
+
+
+def unread_output(block, output, again):
+    """A line on an output that nothing can be compared with, or nothing."""
+    subject = f"{block.name} forward"
+    if output.dtype != object and not np.array_equal(output, again, equal_nan=True):
+        words = "not checked: two equal forward passes give different outputs"
+        advice = "Draw from np.random, whose state is reset, or pass the mask in."
+        return Finding(subject, "note", words, advice=advice)
+    if block.is_loss and output.ndim > 1:
+        words = "not checked: two inputs give an array, not a loss"
+        return Finding(subject, "note", words)
+    bad = unusable(output)
+    if not bad:
+        return None
+    advice = NOT_FINITE if bad.startswith("NaN") else ""
+    return Finding(subject, "fail", bad, advice=advice)
 
 
 def backward_findings(block, case, arrays, got, rng):
@@ -96,12 +110,25 @@ def kind_of(block, arrays):
     return "layer" if LEARNED & set(arrays) else ""
 
 
+def summed(block, before, last):
+    """The lines on a wrong forward pass; a loss may be a sum, if not called loss."""
+    *_, forward = before
+    own_scale = last.passed and last.status == "pass" and OWN in last.message
+    if forward.causes[:1] != (("summed@data",),) or not own_scale:
+        return [*before, last]
+    if block.name.lower() == "loss":  # the exercise asks for the mean
+        return [*before, last]
+    words = "cross-entropy summed over the batch, not averaged"
+    note = Finding(forward.subject, "note", words)
+    return [note, replace(last, message="1 output agrees")]
+
+
 def mended(block, known, arrays, got, upstream, forward):
     """The line on gradients whose forward pass is wrong."""
     subject = f"{block.name} backward"
     cases = {
         "for the forward pass that it should have": known,
-        "for the forward pass as it stands": own_case(block, arrays, upstream),
+        OWN: own_case(block, arrays, upstream),
     }
     finding = replace(judge(subject, cases, got), kind=kind_of(block, arrays))
     first = "mend the forward pass first"

@@ -4,26 +4,15 @@ import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, steady
 from backproplab.doctor.adapters.layouts import LAYOUTS
-from backproplab.doctor.adapters.naming import ROLE, parameters, role_of_gradient, roles
-from backproplab.doctor.adapters.ordering import by_shape
+from backproplab.doctor.adapters.naming import ROLE, parameters, roles
+from backproplab.doctor.adapters.ordering import by_name
+from backproplab.doctor.adapters.slopes import chosen_slope, required_slopes
 from backproplab.doctor.adapters.targets import first_accepted, loss_arrays
 from backproplab.doctor.evidence import INPUTS, OUTPUTS, ROWS, activations, uniform
 
 __all__ = ["FunctionBlock"]
 
 LEARNED = ("x", "weight", "bias", "exponent", "outputs", "scale", "shift")
-
-
-def chosen_slope(forward) -> float:
-    """The slope below 0 that a function has by default; 0.01 if it must be given."""
-    defaults = [p.default for n, p in parameters(forward) if ROLE.get(n) == "slope"]
-    return next((value for value in defaults if isinstance(value, float)), 0.01)
-
-
-def required_slopes(function, named, slope) -> dict:
-    """The slope for each parameter that is one and has to be given."""
-    needed = {n for n, p in parameters(function) if p.default is p.empty}
-    return {n: slope for n, role in named.items() if role == "slope" and n in needed}
 
 
 class FunctionBlock:
@@ -47,7 +36,7 @@ class FunctionBlock:
         self.inputs = roles(forward, ("x", "weight", "bias"))
         self.is_loss = "targets" in self.inputs.values()
         known = set(self.inputs.values())
-        renamed = {"x": "outputs"} if self.is_loss else {}
+        renamed = dict.fromkeys(("x", "exponent"), "outputs") if self.is_loss else {}
         if not self.is_loss and "x" not in known:
             renamed = {"outputs": "x"}  # an activation of scores: z is its input
         self.inputs = {k: renamed.get(r, r) for k, r in self.inputs.items()}
@@ -171,34 +160,8 @@ class FunctionBlock:
     def _named(self, result, arrays):
         names = [r for r in self.inputs.values() if r in arrays and r in LEARNED]
         spoken = {name: "input" if name == "x" else name for name in names}
-        found = self._by_name(result, names)
+        found = by_name(result, names, self._shapes(names), self.functions[1].__name__)
         return {spoken[n]: self.layout.take(spoken[n], g) for n, g in found.items()}
-
-    def _by_name(self, result, names):
-        parts = result if isinstance(result, tuple | list) else [result]
-        if any(part is None for part in parts):
-            raise LearnerError(
-                f"{self.functions[1].__name__} returned nothing",
-                "Is the body still to be filled in?",
-            )
-        if (
-            isinstance(result, tuple)
-            and len(result) == 2
-            and isinstance(result[1], dict)
-        ):
-            result = {"x": result[0]} | result[1]
-        if isinstance(result, dict):
-            keyed = {role_of_gradient(str(key)): g for key, g in result.items()}
-            lacking = [name for name in names if name not in keyed]
-            if lacking:
-                raise LearnerError(f"no gradient was returned for {', '.join(lacking)}")
-            return {name: keyed[name] for name in names}
-        if len(parts) != len(names):
-            raise LearnerError(
-                f"{self.functions[1].__name__} returned {len(parts)} arrays, expected "
-                f"one for each of {', '.join(names)}"
-            )
-        return by_shape(parts, names, self._shapes(names))
 
     def _shapes(self, names):
         sample = self._canonical(np.random.default_rng(0))

@@ -5,6 +5,7 @@ import numpy as np
 from backproplab.doctor.adapters.guard import LearnerError, NotCheckedError, attempt
 from backproplab.doctor.adapters.layouts import LAYOUTS
 from backproplab.doctor.adapters.methods import required
+from backproplab.doctor.adapters.naming import ROLE
 from backproplab.doctor.adapters.slots import slots
 
 __all__ = ["Maker"]
@@ -43,8 +44,9 @@ class Maker:
             If no way leads to an instance with a forward pass on them.
         """
         problems = []
+        ways = (False,) if self._asks_for_weight() else (True, False)
         for self.layout in LAYOUTS:
-            for self.sized in (True, False):
+            for self.sized in ways:
                 try:
                     return self._accepted(arrays)
                 except LearnerError as refused:
@@ -56,6 +58,11 @@ class Maker:
             (p for p in problems if not isinstance(p, NotCheckedError)), problems[0]
         )
 
+    def _asks_for_weight(self):
+        """Whether it is made from a weight, by the name of its first parameter."""
+        names = required(self.cls.__init__)
+        return bool(names) and ROLE.get(names[0].lower()) == "weight"
+
     def _accepted(self, arrays):
         layer = self.instance(arrays)
         own = {"x": arrays["x"]} | {name: arrays[name] for name in slots(layer)}
@@ -65,7 +72,9 @@ class Maker:
                 getattr(layer, self.forward), self.layout.give("x", own["x"])
             )
         except LearnerError as refused:
-            if weighted or refused.words.startswith(UNFINISHED):
+            unpacked = "to unpack" in refused.words  # of a shape with other axes
+            unread = not weighted or unpacked
+            if not unread or refused.words.startswith(UNFINISHED):
                 raise
             words = f"{self.forward} takes no array of shape {np.shape(own['x'])}"
             raise NotCheckedError(f"{words}: {refused.words}") from refused

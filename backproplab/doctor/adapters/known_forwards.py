@@ -9,6 +9,7 @@ from backproplab.doctor.adapters.block_cases import (
 )
 from backproplab.doctor.adapters.guard import attempt
 from backproplab.doctor.adapters.recognize import recognize, slope_below, without_bias
+from backproplab.doctor.adapters.targets import are_probabilities
 from backproplab.doctor.case import Case, agree
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.judging import judge
@@ -77,7 +78,7 @@ def loss_findings(block, arrays, output):
     """The check of a cross-entropy's value; the formula of another loss is its own."""
     words = "not softmax cross-entropy; checked against its own derivative"
     note = Finding(f"{block.name} forward", "note", words)
-    if not has_labels(arrays):
+    if not has_labels(arrays) or are_probabilities(arrays["outputs"]):
         return [note], None
     evidence = loss_evidence(arrays) | {"l2": 0.0, "squares": 0.0}
     case = Case(CROSS_ENTROPY_VALUE, evidence)

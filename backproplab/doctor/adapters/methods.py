@@ -9,6 +9,7 @@ __all__ = [
     "framework_of",
     "has_passes",
     "is_base",
+    "is_loss",
     "is_stateful",
     "passes",
     "refuse",
@@ -88,6 +89,14 @@ def framework_of(cls) -> str:
     return next((name for name in packages if name in FRAMEWORKS), "")
 
 
+def is_loss(cls) -> bool:
+    """Whether a class is a loss: its forward pass takes targets beside the scores."""
+    given = required(getattr(cls, passes(cls)[0]))
+    if len(given) != 2:
+        return False
+    return ROLE.get(given[1].lower()) == "targets" or "loss" in cls.__name__.lower()
+
+
 def refuse(cls) -> None:
     """Say why a class cannot be read, if it cannot.
 
@@ -109,6 +118,9 @@ def refuse(cls) -> None:
     if len(given) not in {1, 2}:
         words = f"{forward} takes {len(given) or 'no'} arguments, not x, or z and y"
         raise NotCheckedError(words, "Hand the input over, keep the rest in self.")
+    if len(given) == 2 and not is_loss(cls):
+        words = f"{forward} takes {given[0]} and {given[1]}, not x, or z and targets"
+        raise NotCheckedError(words)
     labels = [name for name in back if ROLE.get(name.lower()) == "targets"]
     if len(given) == 1 and labels:
         raise NotCheckedError(

@@ -27,7 +27,8 @@ SYNONYMS = {
     "l2": "l2 lam lmbda lambda_ reg",
 }
 ROLE = {name: role for role, names in SYNONYMS.items() for name in names.split()}
-BUNDLES = {"params", "parameters"}  # several arrays under names of the learner's own
+# Several arrays or settings under names of the learner's own.
+BUNDLES = ("param", "config", "options", "settings", "mode")
 PREFIXES = ("grad_", "dl_d", "dld", "d_", "d", "g_")
 
 
@@ -52,9 +53,9 @@ def roles(function, fallback=()) -> dict[str, str]:
         optional = parameter.default is not parameter.empty
         if optional and name == "p":
             role = "probability"  # of dropout, which keeps its own
-        if role is None and index < len(fallback) and name not in BUNDLES:
+        if role is None and index < len(fallback) and not is_bundle(name):
             role = fallback[index]
-        if role is None and not optional:
+        if not optional and (role is None or role in found.values()):
             raise NotCheckedError(
                 f"cannot tell what the parameter {name!r} of {function.__name__} is",
                 "Name it x, W, b, n, z or y; the upstream gradient G; the cache cache.",
@@ -62,6 +63,11 @@ def roles(function, fallback=()) -> dict[str, str]:
         if role is not None and role not in found.values():
             found[name] = role
     return found
+
+
+def is_bundle(name) -> bool:
+    """Whether a name stands for several things that have names of their own."""
+    return any(word in name.lower() for word in BUNDLES)
 
 
 def parameters(function):

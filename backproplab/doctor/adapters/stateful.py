@@ -9,7 +9,7 @@ from backproplab.doctor.adapters.guard import (
     steady,
 )
 from backproplab.doctor.adapters.instances import Maker
-from backproplab.doctor.adapters.methods import passes, refuse, required
+from backproplab.doctor.adapters.methods import is_loss, passes, refuse, required
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 from backproplab.doctor.adapters.ordering import by_shape
 from backproplab.doctor.adapters.slots import input_gradient, kept_gradient, slots
@@ -39,7 +39,7 @@ class StatefulBlock:
         refuse(cls)
         self.cls, self.name = cls, cls.__name__
         self.passes = passes(cls)
-        self.is_loss = len(required(getattr(cls, self.passes[0]))) == 2
+        self.is_loss = is_loss(cls)
         self.maker = Maker(cls, self.passes[0])
 
     @property

@@ -5,7 +5,14 @@ import numpy as np
 from backproplab.doctor.adapters.guard import LearnerError
 from backproplab.doctor.evidence import OUTPUTS, ROWS, uniform
 
-__all__ = ["CLASSES", "NUMBERS", "as_rows", "first_accepted", "loss_arrays"]
+__all__ = [
+    "CLASSES",
+    "NUMBERS",
+    "are_probabilities",
+    "as_rows",
+    "first_accepted",
+    "loss_arrays",
+]
 
 # Labels (batch,), one-hot rows (batch, classes), labels (batch, 1).
 CLASSES = (
@@ -42,8 +49,24 @@ def as_rows(targets):
     return np.eye(OUTPUTS)[targets.ravel()] if targets.dtype.kind == "i" else targets
 
 
+def finite(result) -> bool:
+    """Whether a loss, or the first thing returned beside it, is a finite number."""
+    value = result[0] if isinstance(result, tuple | list) and len(result) else result
+    try:
+        return bool(np.isfinite(np.asarray(value, dtype=float)).all())
+    except (TypeError, ValueError):
+        return True
+
+
+def are_probabilities(outputs) -> bool:
+    """Whether all numbers lie between 0 and 1."""
+    return bool(((outputs > 0) & (outputs < 1)).all())
+
+
 def first_accepted(forward, rng, forms=CLASSES) -> dict:
     """Arrays in the first form for which the forward pass raises no error.
+
+    A loss that is not finite on scores is given probabilities.
 
     Parameters
     ----------
@@ -64,9 +87,10 @@ def first_accepted(forward, rng, forms=CLASSES) -> dict:
         rng.bit_generator.state = state
         arrays = loss_arrays(rng, form)
         try:
-            forward(arrays)
+            if finite(forward(arrays)):
+                return arrays
+            likely = arrays | {"outputs": 0.5 + 0.3 * arrays["outputs"]}
+            return likely if finite(forward(likely)) else arrays
         except LearnerError as refused:
             problem = problem or refused
-        else:
-            return arrays
     raise problem or LearnerError("no form of targets to try")
