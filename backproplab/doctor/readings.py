@@ -13,7 +13,7 @@ from backproplab.doctor.adapters import (
     is_stateful,
 )
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
-from backproplab.doctor.adapters.methods import refuse
+from backproplab.doctor.adapters.methods import framework_of
 from backproplab.doctor.finding import Finding
 from backproplab.losses.base import Loss
 
@@ -59,12 +59,7 @@ def block_findings(adapter, arguments, rng):
 
 def class_findings(cls, rng):
     """Findings on instances of a class: its own cases, else small sizes."""
-    try:
-        refuse(cls)
-        remembering = is_stateful(cls)
-    except LearnerError as refused:
-        return [finding_of(cls.__name__, refused)]
-    if remembering:
+    if is_stateful(cls) or framework_of(cls):
         return block_findings(StatefulBlock, (cls,), rng)
     instances, problem = [], None
     if hasattr(cls, "cases"):

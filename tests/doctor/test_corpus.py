@@ -36,7 +36,7 @@ def test_corpus_is_large_enough():
 def test_original_passes(path, tmp_path):
     for part in {mutation.part for mutation in FILES[path]}:
         found = examine(path.read_text(), tmp_path, part)
-        assert found
+        assert any(f.status == "pass" for f in found)
         assert all(f.passed for f in found), [str(f) for f in found]
 
 
