@@ -58,8 +58,8 @@ def run(
         it what has the same setting, data, seeds, package source and NumPy version.
         Damaged files are reported and computed again. Nobody deletes old ones.
     n_jobs : int, optional
-        Processes, as ``joblib.Parallel`` takes them; -1 for all cores. Within
-        ``joblib.parallel_config("dask")`` the blocks run on that cluster.
+        Processes, as ``joblib.Parallel`` takes them; -1 for all cores. For a cluster
+        see the notes.
     block_size : int
         Seeds that train at once, at least 1; more need more memory.
     progress : bool
@@ -84,8 +84,19 @@ def run(
     -----
     The table does not depend on `n_jobs`, on the order of the settings or on what was
     stored. It may depend on `block_size` in the last digits, which a chaotic run can
-    amplify. joblib's ``"multiprocessing"`` backend, and with it Ray's, hands results
-    out only at the end; all others store them as they arrive.
+    amplify.
+
+    Blocks run wherever joblib sends them. On a Dask cluster, here the cores of this
+    machine, workers need this package, and the cache stays with the caller::
+
+        from dask.distributed import Client
+
+        with Client(), joblib.parallel_config("dask"):
+            table = run(settings, x, targets, n_seeds=100, entropy=0, cache="runs")
+
+    For Ray call ``ray.util.joblib.register_ray()`` and name ``"ray"``. joblib's
+    ``"multiprocessing"`` backend, and with it Ray's, hands results out only at the end;
+    all others store them as they arrive.
 
     Examples
     --------
