@@ -113,5 +113,7 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
 	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e '.[$*]'
+# Python compiles what is imported when it is: pip would compile all, for half its time.
+	$(PY) -m pip install --no-compile --disable-pip-version-check \
+	  -c constraints.txt -e '.[$*]'
 	@touch $@
