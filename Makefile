@@ -24,6 +24,8 @@ export PYTHONPATH := $(CURDIR)$(if $(PYTHONPATH),:$(PYTHONPATH))
 # Small matrices: threads cost more than they bring.
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
+# What one process compiles the hundreds after it need not: pip compiles nothing here.
+unexport PYTHONDONTWRITEBYTECODE
 
 HTML       := $(BUILD)/html
 UNFINISHED := $(BUILD)/unfinished
@@ -113,5 +115,7 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
 	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e '.[$*]'
+# Python compiles what is imported, once; pip would spend half its time on all the rest.
+	$(PY) -m pip install --no-compile --disable-pip-version-check \
+	  -c constraints.txt -e '.[$*]'
 	@touch $@

@@ -51,6 +51,7 @@ extensions = [
     "ledger",
     "mathml",
     "media",
+    "nursery",
     "path",
     "plain",
     "playground",

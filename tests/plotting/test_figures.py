@@ -1,10 +1,13 @@
 """Still figures: what is drawn, in which colors, and what is refused."""
 
+from io import BytesIO
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from PIL import Image
 
 from backproplab import (
     Bowl,
@@ -18,6 +21,8 @@ from backproplab import (
     train,
 )
 from backproplab.plotting.palette import DARK, LIGHT
+from backproplab.plotting.raster import laid_out, webps
+from backproplab.plotting.raster import pixels as rasterized
 from backproplab.plotting.relief import Relief
 from backproplab.surfaces import SURFACES
 
@@ -43,6 +48,32 @@ def test_every_surface_can_be_drawn(surface, draw):
     colors = np.unique(pixels(figure).view(np.uint32))  # one number for four bytes
     assert len(colors) > 50
     assert plotting.finding(figure) == "A finding"
+
+
+def test_a_raster_is_what_savefig_writes_and_leaves_the_figure_as_it_was(tmp_path):
+    figure = plotting.contour(Bowl(), title="A finding")
+    canvas, dpi = figure.canvas, figure.dpi
+    with laid_out(figure):
+        raster = rasterized(figure, 150)
+        figure.savefig(tmp_path / "saved.png", dpi=150)
+    saved = np.asarray(Image.open(tmp_path / "saved.png").convert("RGBA"))
+    np.testing.assert_array_equal(raster, saved)
+    assert figure.canvas is canvas
+    assert figure.dpi == dpi
+
+
+def test_few_colors_are_packed_without_loss_and_many_with_some(rng):
+    flat = np.full((40, 60, 4), 255, np.uint8)
+    noise = np.dstack(
+        [rng.integers(256, size=(40, 60, 3), dtype=np.uint8), flat[..., :1]]
+    )
+    for raster, expected in [(flat, True), (noise, False)]:
+        pictures, exact = webps([raster[:20, :30], raster])
+        assert exact is expected
+        assert webps([raster[:20, :30], raster], exact) == (pictures, exact)
+        unpacked = [np.asarray(Image.open(BytesIO(data))) for data in pictures]
+        assert [picture.shape for picture in unpacked] == [(20, 30, 3), (40, 60, 3)]
+        assert (unpacked[1] == raster[..., :3]).all() == expected
 
 
 def test_settings_of_matplotlib_are_left_alone():
