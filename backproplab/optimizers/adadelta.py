@@ -21,7 +21,8 @@ __all__ = ["AdaDelta"]
 class AdaDelta(Optimizer):
     r"""Steps whose size is set by the recent steps, not by a rate.
 
-    With :math:`\operatorname{RMS}[s] = \sqrt{s + \epsilon}`,
+    With :math:`s_t` the average of squared gradients, :math:`u_t` that of squared steps
+    :math:`d_t`, and :math:`\operatorname{RMS}[s] = \sqrt{s + \epsilon}`,
 
     .. math::
 

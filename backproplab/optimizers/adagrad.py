@@ -45,7 +45,8 @@ class AdaGrad(Optimizer):
     -----
     The paper and PyTorch add :math:`\epsilon` (in the paper :math:`\delta`) outside
     the root; optax and Keras inside, with 1e-7, and they begin the sum at 0.1.
-    scikit-learn has no AdaGrad.
+    PyTorch's ``lr_decay`` divides the rate by :math:`1 + (t - 1)` times it; here that
+    is a schedule. scikit-learn has no AdaGrad.
 
     References
     ----------

@@ -47,8 +47,9 @@ class Adam(Optimizer):
        \hat m_t &= m_t / (1 - \beta_1^t), \qquad \hat v_t = v_t / (1 - \beta_2^t) \\
        \theta_t &= \theta_{t-1} - \eta\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
 
-    The count :math:`t` starts at 1. Both averages start at 0 and are too small at
-    first; the divisions correct exactly that, so the first step has length
+    Here :math:`m_t` averages the gradient, :math:`v_t` its square; hats mark what is
+    corrected. The count :math:`t` starts at 1. Both averages start at 0 and are too
+    small at first; the divisions correct exactly that, so the first step has length
     :math:`\eta` in every coordinate whose gradient is well above :math:`\epsilon`.
 
     Parameters

@@ -26,7 +26,7 @@ class AdamW(Adam):
     ----------
     learning_rate, beta1, beta2, eps : float
         As for :class:`Adam`, in (0, inf), [0, 1), [0, 1) and (0, inf).
-    eps_place : {'outside', 'inside'}
+    eps_place : {'outside', 'inside', 'hat'}
         As for :class:`Adam`.
     weight_decay : float or ndarray
         The share :math:`\lambda`, in [0, inf); each step removes

@@ -28,7 +28,8 @@ class AMSGrad(Optimizer):
        \bar v_t &= \max(\bar v_{t-1}, v_t) \\
        \theta_t &= \theta_{t-1} - \eta\, m_t / (\sqrt{\bar v_t} + \epsilon)
 
-    A rare large gradient is not forgotten, which repairs a convex problem on which
+    Here :math:`m_t` averages the gradient, :math:`v_t` its square. A rare large
+    gradient is not forgotten, which repairs a convex problem on which
     Adam moves away from the minimum.
 
     Parameters

@@ -14,12 +14,13 @@ class GradientDescent(Optimizer):
 
     .. math:: \theta_{t+1} = \theta_t - \eta\, g_t
 
-    With gradients of random minibatches, or of a noisy surface, the same rule is
-    called stochastic gradient descent.
+    Here :math:`g_t` is the gradient of the objective at :math:`\theta_t`. With
+    gradients of random minibatches, or of a noisy surface, the same rule is called
+    stochastic gradient descent.
 
     Parameters
     ----------
-    learning_rate : float
+    learning_rate : float or schedule
         The factor :math:`\eta`, in (0, inf). On a quadratic whose largest curvature is
         :math:`\lambda` it must stay below :math:`2 / \lambda` to converge.
 

@@ -20,9 +20,12 @@ class Momentum(Optimizer):
        v_{t+1} &= \mu\, v_t - \eta\, g_t \\
        \theta_{t+1} &= \theta_t + v_{t+1}
 
+    The velocity :math:`v_t` is the last step, :math:`g_t` the gradient at
+    :math:`\theta_t`.
+
     Parameters
     ----------
-    learning_rate : float
+    learning_rate : float or schedule
         The factor :math:`\eta` of the gradient, in (0, inf).
     momentum : float
         The share :math:`\mu` of the last step that is kept, in [0, 1); 0 is gradient

@@ -33,6 +33,9 @@ class NAdam(Optimizer):
        \hat v_t = v_t / (1 - \beta_2^t) \\
        \theta_t &= \theta_{t-1} - \eta\, \bar m_t / (\sqrt{\hat v_t} + \epsilon)
 
+    Here :math:`m_t` averages the gradient, :math:`v_t` its square, and :math:`\mu_t` is
+    the momentum of step t.
+
     Parameters
     ----------
     learning_rate : float or schedule

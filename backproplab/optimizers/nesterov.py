@@ -40,7 +40,9 @@ class Nesterov(Optimizer):
 
     This is the form of PyTorch (``SGD(nesterov=True)``), optax, Keras and scikit-learn.
     Both forms take the same gradients; what they report differs by :math:`\mu v_t`,
-    which vanishes at a minimum.
+    which vanishes at a minimum. Keras and scikit-learn keep the rate in the velocity,
+    as here; PyTorch and optax multiply by it afterwards, which is another path under a
+    schedule.
 
     References
     ----------
