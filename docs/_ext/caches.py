@@ -4,7 +4,9 @@ import hashlib
 import shutil
 from pathlib import Path
 
-__all__ = ["digest", "forget_stale", "setup"]
+from jupyter_cache import get_cache
+
+__all__ = ["digest", "forget_stale", "open_cache", "setup"]
 
 
 def digest(*sources, also=""):
@@ -39,6 +41,16 @@ def forget_stale(app):
     stamp.write_text(app.config.package_digest)
 
 
+def open_cache(app):
+    """Make the database of executed notebooks before several processes want to.
+
+    Each of them makes one that it does not find, and the second to do so fails.
+    """
+    folder = Path(app.config.nb_execution_cache_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    get_cache(folder).list_cache_records()
+
+
 def forget_moved(gallery, sources):
     """Drop what was made of scripts that are no longer where they were."""
     for page in sorted(gallery.rglob("plot_*.rst")):
@@ -54,4 +66,5 @@ def setup(app):
     """Run before Sphinx-Gallery; a new digest also makes Sphinx read every page."""
     app.add_config_value("package_digest", "", "env", str)
     app.connect("builder-inited", forget_stale, priority=100)
+    app.connect("builder-inited", open_cache)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

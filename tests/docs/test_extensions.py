@@ -108,6 +108,14 @@ def test_digest_ignores_compiled_files(tmp_path):
     assert caches.digest(tmp_path) == before
 
 
+def test_the_database_of_notebooks_is_there_before_pages_are_read(tmp_path):
+    folder = tmp_path / "cache" / "notebooks"
+    config = SimpleNamespace(nb_execution_cache_path=str(folder))
+    for _ in range(2):
+        caches.open_cache(SimpleNamespace(config=config))
+    assert (folder / "global.db").stat().st_size > 0
+
+
 @pytest.mark.parametrize(
     ("digest", "page_exists", "kept"),
     [("same", True, True), ("other", True, False), ("same", False, False)],
