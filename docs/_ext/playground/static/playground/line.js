@@ -12,8 +12,9 @@ const line = (() => {
    * @param {number} pixel */
   const cell = (pixel) => Math.max(0, Math.min(SIDE - 1, Math.round(pixel / CELL) + SIDE / 2));
 
-  /** What was drawn of late, by remainder: a miss only draws something twice. */
-  const drawn = new Float64Array(4093);
+  /** The two cells of segments that were drawn of late, by a scrambled number of both: where
+   * one overwrites another, something is drawn twice. */
+  const drawn = { low: new Int32Array(4096), high: new Int32Array(4096) };
   let gaps = new Uint8Array(0);
 
   /** Drops points nearer to the last one than a cell, and segments from one cell to
@@ -22,7 +23,8 @@ const line = (() => {
    * @param {number} count
    * @returns {number} how many points are left; `gaps` says which nothing leads to */
   function thin(pixels, count) {
-    drawn.fill(-1);
+    const { low, high } = drawn;
+    low.fill(-1);
     if (gaps.length < count) gaps = new Uint8Array(count);
     let x = pixels[0];
     let y = pixels[1];
@@ -36,12 +38,13 @@ const line = (() => {
       x = px;
       y = py;
       const next = cell(x) * SIDE + cell(y);
-      const pair = Math.min(last, next) * SIDE * SIDE + Math.max(last, next);
-      const slot = pair % drawn.length;
-      const known = drawn[slot] === pair;
+      const [a, b] = last < next ? [last, next] : [next, last];
+      const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 20;
+      const known = low[slot] === a && high[slot] === b;
       if (known && gaps[kept - 1]) kept--; // nothing leads from that point either
       gaps[kept] = Number(known);
-      drawn[slot] = pair;
+      low[slot] = a;
+      high[slot] = b;
       last = next;
       pixels[2 * kept] = x;
       pixels[2 * kept + 1] = y;

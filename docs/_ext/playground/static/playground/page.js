@@ -3,8 +3,16 @@
 
 class Page {
   static GRID = 360; // points on each side of the relief
-  static PAUSE = 50; // milliseconds between two parts of what is written
-  static REST = 150; // without a change
+  static REST = 100; // milliseconds without a change
+  /** What takes turns while things move: curves thirty times a second, words ten times. */
+  static BESIDE = [
+    picture.drawCurves,
+    words.writeEnds,
+    picture.drawCurves,
+    words.writeStart,
+    picture.drawCurves,
+    (/** @type {Page} */ page) => page.tableIsInSight && words.writeInside(page),
+  ];
 
   /** @param {HTMLElement} root @param {string} folder of the scripts */
   constructor(root, folder) {
@@ -14,10 +22,7 @@ class Page {
     /** @type {number | null} */
     this.frame = null;
     /** @type {number | undefined} */
-    this.writing = undefined;
-    /** @type {number | undefined} */
     this.resting = undefined;
-    this.unwritten = 0;
     this.turn = 0;
     this.tableIsInSight = false;
     /** The layers of the picture that are up to date. */
@@ -55,6 +60,8 @@ class Page {
     this.state = state;
     this.changed("surface");
     panels.draw(this);
+    picture.draw(this);
+    this.rest();
     this.part("ignored").textContent = ignored.length
       ? `This address was understood but for: ${ignored.join("; ")}.`
       : "";
@@ -89,34 +96,22 @@ class Page {
     this.groundIsDrawn = false;
   }
 
-  /** Draws with the next frame. */
+  /** Draws with the next frame: the paths in every one, and beside them one of the other
+   * parts. All parts follow when nothing has changed for a moment. */
   draw() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
       picture.draw(this);
-      this.writeLater();
+      Page.BESIDE[this.turn % Page.BESIDE.length](this);
+      this.turn += 1;
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.rest(), Page.REST);
     });
   }
 
-  /** Words follow a few times a second, one part after the other: nobody reads faster,
-   * and all at once would hold up a picture. What is out of sight waits for a rest. */
-  writeLater() {
-    this.unwritten = this.quick.length;
-    this.writing ??= setTimeout(() => this.write(), Page.PAUSE);
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => words.slow.forEach((part) => part(this)), Page.REST);
-  }
-
-  get quick() {
-    return this.tableIsInSight ? [...words.quick, words.table] : words.quick;
-  }
-
-  write() {
-    const { quick } = this;
-    quick[this.turn % quick.length](this);
-    this.turn += 1;
-    this.unwritten -= 1;
-    this.writing = this.unwritten > 0 ? setTimeout(() => this.write(), Page.PAUSE) : undefined;
+  /** Brings up to date what a fast hand has left behind. */
+  rest() {
+    for (const part of [picture.drawCurves, ...words.parts]) part(this);
   }
 
   /** @param {string} text @param {string} [part] */

@@ -59,15 +59,18 @@ const picture = (() => {
       page.groundIsDrawn = true;
     }
     drawPaths(page);
-    const { state, surface } = page;
-    const runs = page.runs.all;
-    const faint = dom.ink(page.root, "--ink-faint");
-    curves.draw(page.canvas("curves"), surface, runs, state.step, colorsOf(page), faint);
     const scrub = page.input("scrub");
-    const [max, value] = [String(state.steps), String(state.step)];
+    const [max, value] = [String(page.state.steps), String(page.state.step)];
     if (scrub.max !== max) scrub.max = max; // setting what is set would lay out the page anew
     if (scrub.value !== value) scrub.value = value;
   }
 
-  return { colorsOf, draw, look };
+  /** @param {Page} page */
+  function drawCurves(page) {
+    const faint = dom.ink(page.root, "--ink-faint");
+    const { runs, state, surface } = page;
+    curves.draw(page.canvas("curves"), surface, runs.all, state.step, colorsOf(page), faint);
+  }
+
+  return { colorsOf, draw, drawCurves, look };
 })();

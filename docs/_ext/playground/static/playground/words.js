@@ -69,9 +69,7 @@ const words = (() => {
     page.canvas("plane").setAttribute("aria-label", inWords(page));
   }
 
-  /** What is read while things move, and what waits until they rest. */
-  const quick = [writeEnds, writeStart];
-  const slow = [...quick, writeInside, writeLabel];
+  const parts = [writeEnds, writeStart, writeInside, writeLabel];
 
-  return { inWords, quick, slow, table: writeInside };
+  return { inWords, parts, writeEnds, writeInside, writeStart };
 })();
