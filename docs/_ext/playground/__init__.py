@@ -1,11 +1,11 @@
 """The playground: a page whose arithmetic is printed from the ledger.
 
-``javascript``
-    SymPy's expressions as JavaScript,
+``javascript``, ``reading``
+    SymPy's expressions as JavaScript, and as lines for people,
 ``surfaces``, ``rules``, ``schedules``
     which entries make a surface, an optimizer or a changing rate that can be run,
-``scripts``
-    the file of formulas,
+``rule_script``, ``scripts``
+    what the page has to know of a rule, and the file of formulas,
 ``page``, ``gallery``
     what stands on pages: the playground, links to it, small ones to unfold,
 ``static/playground``

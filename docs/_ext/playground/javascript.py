@@ -1,4 +1,4 @@
-"""From the expressions of the ledger to JavaScript, and to lines that people read.
+"""From the expressions of the ledger to JavaScript.
 
 SymPy's printer does the work. Added here: the order in which a formula was written,
 names that JavaScript accepts, small powers as products.
@@ -13,7 +13,7 @@ from ledger.number import spelled_out
 from sympy.printing.jscode import JavascriptCodePrinter
 from sympy.printing.precedence import PRECEDENCE
 
-__all__ = ["assignments", "code", "function", "identifier", "words"]
+__all__ = ["Printer", "assignments", "code", "function", "identifier"]
 
 
 def identifier(symbol) -> str:
@@ -88,34 +88,9 @@ class Printer(JavascriptCodePrinter):
         return self.parenthesize(expr, PRECEDENCE["Pow"])
 
 
-class Words(Printer):
-    """The same expression for people."""
-
-    times = " × "
-
-    def _print_Pow(self, expr):
-        base, exponent = expr.args
-        if exponent == sp.Rational(1, 2):
-            return f"√({self._print(base)})"
-        if exponent == -1:
-            return super()._print_Pow(expr)
-        return f"{self._tight(base)}^{self._tight(exponent)}"
-
-    def _print_Max(self, expr):
-        return f"max({', '.join(map(self._print, expr.args))})"
-
-    def _print_sign(self, expr):
-        return f"sign({self._print(expr.args[0])})"
-
-
 def code(expression) -> str:
     """One expression as JavaScript."""
     return Printer({"strict": True}).doprint(expression)
-
-
-def words(expression) -> str:
-    """One expression with the names of the code, to put numbers in."""
-    return Words({"strict": True}).doprint(expression).replace("-", "−")
 
 
 def assignments(where, *expressions) -> list[tuple[sp.Symbol, sp.Basic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from . import rules, schedules, surfaces
+from . import rule_script, rules, schedules, surfaces
 
 __all__ = ["formulas", "literal"]
 
@@ -31,12 +31,12 @@ def formulas(mathml: Callable[[str], str]) -> str:
     mathml : callable
         Turns LaTeX into what a page shows.
     """
-    made = [rules.script(rule) for rule in rules.RULES]
+    made = [rule_script.script(rule) for rule in rules.RULES]
     for rule in made:
         rule["lines"] = [
             line | {"label": mathml(line["label"])} for line in rule["lines"]
         ]
-    names = {name: mathml(latex) for name, latex in rules.symbols().items()}
+    names = {name: mathml(latex) for name, latex in rule_script.symbols().items()}
     data = {name: surfaces.data(name) for name in surfaces.playable()}
     parts = {
         "surfaces": [surfaces.script(name) for name in surfaces.playable()],
@@ -44,7 +44,7 @@ def formulas(mathml: Callable[[str], str]) -> str:
         "schedules": [schedules.script(schedule) for schedule in schedules.SCHEDULES],
         "warmUp_js": schedules.warm_up(),
         "symbols": names,
-        "names": rules.NAMES,
+        "names": rule_script.NAMES,
     }
     data = literal({name: arrays for name, arrays in data.items() if arrays}, "")
     return (
