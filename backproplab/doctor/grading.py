@@ -130,7 +130,8 @@ def check_folder(folder, limits: Limits | None = None, jobs: int = 2, **options)
     jobs : int
         How many files are checked at a time.
     **options
-        `progress`, `convention` and `expect`; see :func:`check_files`.
+        `progress`, whether to show a bar; `convention` and `expect` are those of
+        :func:`check_file`.
 
     Returns
     -------
