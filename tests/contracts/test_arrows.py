@@ -81,7 +81,7 @@ def test_surfaces_do_not_reach_the_loop_through_the_network():
     [
         ("matplotlib", {"plotting"}),
         ("imageio_ffmpeg", {"plotting"}),
-        ("pandas", {"datasets", "compare", "experiments"}),
+        ("pandas", {"datasets", "comparison", "experiments"}),
         ("sklearn", {"datasets", "estimators"}),
         ("tqdm", {"training", "compare", "plotting", "doctor", "experiments"}),
         ("autograd", {"arrays", "gradcheck", "surfaces", "doctor"}),
