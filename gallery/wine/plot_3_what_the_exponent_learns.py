@@ -56,7 +56,7 @@ plotting.legend(ax, ncols=2)
 # overlap. A number that the data determined would not know its start.
 ends = last["5.exponent"].median()
 print(ends.round(2).to_string())
-assert (abs(ends - starts) < 0.2).all()
+assert (abs(ends - np.array(starts)) < 0.2).all()
 tenths = last["5.exponent"].quantile([0.1, 0.9]).unstack()
 assert (tenths[0.9].to_numpy()[:-1] < tenths[0.1].to_numpy()[1:]).all()
 
