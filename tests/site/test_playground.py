@@ -135,6 +135,24 @@ def test_a_typed_formula_is_explained_where_it_is_wrong(page):
     expect(error).to_be_empty()
 
 
+@pytest.mark.parametrize("way", ["at once", "letter by letter"])
+def test_a_typed_quadratic_has_its_speed_too(visitor, way):
+    page = at(visitor, "#steps=50&rule=GradientDescent&rule=Nesterov")
+    page.get_by_label("Surface", exact=True).select_option("own")
+    field = page.get_by_label("f(x, y) =")
+    field.fill("")
+    if way == "at once":
+        field.fill("(x - 1)^2 + 3y^2 + x y")
+    else:
+        field.press_sequentially("(x - 1)^2 + 3y^2 + x y")
+    expect(page.locator("[data-part=formula-error]")).to_be_empty()
+    first, second = page.locator("[data-part=ends] li").all()
+    # curvatures 4 - sqrt(5) and 4 + sqrt(5), so 1 - 0.1 (4 - sqrt(5))
+    expect(first).to_contain_text("0.8236 in theory, 0.8236 here")
+    expect(second).to_contain_text("in theory, 0.9")
+    assert visitor.complaints == []
+
+
 def test_the_map_of_basins_is_drawn(visitor):
     page = at(visitor, "#surface=Himmelblau&rule=GradientDescent;learning_rate:0.01")
     page.get_by_role("button", name="Draw the map").click()
