@@ -8,6 +8,7 @@ import built
 import numpy as np
 import pytest
 from playwright.sync_api import expect
+from visits import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,45 @@ def test_dragging_moves_the_start_and_every_path(page, visitor):
     assert start == pytest.approx([2.5, 2.5], abs=0.05)  # of a domain from -5 to 5
     assert page.evaluate(ENDS) != before
     assert visitor.complaints == []
+
+
+def swipe(hands, x, y, far):
+    """A finger goes down at a point, moves up by so many pixels, and leaves."""
+    down = {"touchPoints": [{"x": x, "y": y}]}
+    hands.send("Input.dispatchTouchEvent", {"type": "touchStart"} | down)
+    for i in range(1, 11):
+        moved = {"touchPoints": [{"x": x, "y": y - far * i / 10}]}
+        hands.send("Input.dispatchTouchEvent", {"type": "touchMove"} | moved)
+    hands.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_drags_the_ring_taps_and_scrolls(chromium, address):
+    with chromium.new_context(
+        viewport=PHONE, has_touch=True, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{address}/playground.html#surface=Bowl&start=0,0")
+        hands = context.new_cdp_session(page)
+        plane = page.locator("[data-part=plane]")
+        page.evaluate("document.querySelector('[data-part=plane]').scrollIntoView()")
+        box = plane.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        scrolled = page.evaluate("scrollY")
+        swipe(hands, x, y, 100)
+        up = page.evaluate(f"{STATE}.start")
+        domain = page.evaluate("playground.page.surface.domain[1]")
+        shift = 100 / box["height"] * (domain[1] - domain[0])
+        assert up == pytest.approx([0, shift], abs=0.1)
+        assert page.evaluate("scrollY") == scrolled
+        swipe(hands, x + 100, y + 100, 100)  # not on the ring: the page moves
+        assert page.evaluate(f"{STATE}.start") == up
+        page.wait_for_timeout(500)
+        assert page.evaluate("scrollY") > scrolled + 50
+        box = plane.bounding_box()
+        page.touchscreen.tap(x + 100, box["y"] + box["height"] / 2)
+        tapped = page.evaluate(f"{STATE}.start")
+        assert tapped[1] == pytest.approx(0, abs=0.1)
+        assert tapped[0] > 1
 
 
 def test_arrow_keys_move_the_start(page):

@@ -55,6 +55,7 @@ SCRIPTS = (
     "words",
     "page",
     "transport",
+    "pointer",
     "hands",
     "embedded",
     "main",

@@ -1,4 +1,4 @@
-// Pointer, keys and buttons.
+// Keys and buttons.
 "use strict";
 
 const hands = (() => {
@@ -8,7 +8,7 @@ const hands = (() => {
 
   /** @param {Page} page */
   function listen(page) {
-    listenToPointer(page);
+    pointer.listen(page);
     page.canvas("plane").addEventListener("keydown", (event) => moveByKey(page, event));
     page.part("draw-map").addEventListener("click", () => drawMap(page));
     addEventListener("hashchange", () => page.load(location.hash));
@@ -16,26 +16,6 @@ const hands = (() => {
     for (const [name, act] of Object.entries(ways(page))) {
       page.part(name).addEventListener("click", act);
     }
-  }
-
-  /** @param {Page} page */
-  function listenToPointer(page) {
-    const plane = page.canvas("plane");
-    let box = plane.getBoundingClientRect();
-    const move = (/** @type {PointerEvent} */ event) => {
-      const at = page.seen.back(event.clientX - box.left, event.clientY - box.top);
-      const [x, y] = at.map((v) => Number(v.toPrecision(5)));
-      page.setStart(x, y);
-    };
-    plane.addEventListener("pointerdown", (event) => {
-      plane.setPointerCapture(event.pointerId);
-      box = plane.getBoundingClientRect();
-      move(event);
-    });
-    plane.addEventListener("pointermove", (event) => {
-      if (plane.hasPointerCapture(event.pointerId)) move(event);
-    });
-    plane.addEventListener("pointerup", () => page.say(words.inWords(page)));
   }
 
   /** Another size or theme is drawn anew.
