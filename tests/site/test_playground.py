@@ -116,6 +116,23 @@ def test_an_address_reproduces_the_view(visitor):
     assert again == {"state": state, "ignored": []}
 
 
+def test_a_stop_of_the_tour_leads_to_the_plane(visitor):
+    page = at(visitor, "#a-tour-in-seven-stops")
+    expect(page.locator("[data-part=ignored]")).to_be_empty()
+    plane = page.locator("[data-part=plane]")
+    stop = page.get_by_role("link", name="Gradient descent in Matyas")
+    for _ in range(2):  # the second time the address stays as it is
+        stop.scroll_into_view_if_needed()
+        page.evaluate(f"{STATE}.start = [0, 0]")
+        stop.click()
+        expect(plane).to_be_in_viewport(ratio=0.9)
+        expect(plane).to_be_focused()
+        assert page.evaluate(f"{STATE}.start") == [-4, 1]
+    expect(page.locator("[data-part=status]")).to_contain_text("Start −4, 1")
+    assert page.evaluate("location.hash = 'playground'; scrollY") < 400
+    assert page.evaluate(f"{STATE}.rules.length") == 1
+
+
 def views():
     """The part after the # of every link of the site that opens a view."""
     links = (tag["href"] for name in built.names() for tag in built.links(name))

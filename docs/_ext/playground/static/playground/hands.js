@@ -11,11 +11,31 @@ const hands = (() => {
     pointer.listen(page);
     page.canvas("plane").addEventListener("keydown", (event) => moveByKey(page, event));
     page.part("draw-map").addEventListener("click", () => drawMap(page));
-    addEventListener("hashchange", () => page.load(location.hash));
+    listenToLinks(page);
     listenToLooks(page);
     for (const [name, act] of Object.entries(ways(page))) {
       page.part(name).addEventListener("click", act);
     }
+  }
+
+  /** A link to a view shows it, and leads to the plane; one to the view that the address
+   * already names does so again. Other anchors change nothing.
+   * @param {Page} page */
+  function listenToLinks(page) {
+    const follow = () => {
+      const { hash } = location;
+      if (hash && !address.isView(hash)) return;
+      page.load(hash);
+      if (!hash) return; // back to where the reader came from
+      page.canvas("plane").focus({ preventScroll: true });
+      page.part("picture").scrollIntoView({ block: "start" }); // smoothly, if the style says so
+      page.say(words.inWords(page));
+    };
+    addEventListener("hashchange", follow);
+    document.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest("a") : null;
+      if (link && link.href === location.href && address.isView(link.hash)) follow();
+    });
   }
 
   /** Another size or theme is drawn anew.
