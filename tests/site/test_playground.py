@@ -1,6 +1,7 @@
 """The page itself: dragging, keys, addresses, Python that ends at the same point."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -99,6 +100,17 @@ def test_a_rate_out_of_range_is_marked_and_not_taken(page):
     rate.fill("-1")
     assert rate.get_attribute("aria-invalid") == "true"
     assert page.evaluate(f"{STATE}.rules[0].h.learning_rate") == 0.1
+    said = "The learning rate has to be a number, above 0; “-1” is not. It stays at 0.1."
+    expect(rate).to_have_accessible_description(said)
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    rate.fill("0,5")
+    expect(rate).to_have_accessible_description(re.compile("take a point: 0.5"))
+    rate.fill("0.5")
+    expect(rate).to_have_accessible_description("")
+    assert page.evaluate(f"{STATE}.rules[0].h.learning_rate") == 0.5
+    page.get_by_label("grid of starts", exact=True).fill("2.5")
+    whole = "has to be a whole number, at least 1 and at most 15"
+    expect(page.get_by_text(whole)).to_be_visible()
 
 
 def test_an_address_reproduces_the_view(visitor):
