@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 STATE = "playground.page.state"
 RUN = f"playground.page.runs.all[{STATE}.selected]"
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
+ALL_ENDS = "playground.page.runs.all.map((run) => Array.from(run.positions.slice(-2)))"
 
 
 @pytest.fixture
@@ -100,7 +101,9 @@ def test_a_rate_out_of_range_is_marked_and_not_taken(page):
     rate.fill("-1")
     assert rate.get_attribute("aria-invalid") == "true"
     assert page.evaluate(f"{STATE}.rules[0].h.learning_rate") == 0.1
-    said = "The learning rate has to be a number, above 0; “-1” is not. It stays at 0.1."
+    said = (
+        "The learning rate has to be a number, above 0; “-1” is not. It stays at 0.1."
+    )
     expect(rate).to_have_accessible_description(said)
     expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
     rate.fill("0,5")
@@ -174,7 +177,9 @@ def test_a_bad_address_says_what_it_ignored(visitor):
     "hash_",
     [
         "#surface=Rosenbrock&start=-1,2&steps=50&rule=NAdam",
-        "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum",
+        "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum&rule=Adam",
+        "#surface=Booth&start=-4,2&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root"
+        "&rule=Adam&rule=Adam;learning_rate:0.5;warmup:3",
         "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
         "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
         "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
@@ -183,16 +188,20 @@ def test_a_bad_address_says_what_it_ignored(visitor):
         "#surface=RotatedQuadratic&p.condition=50&start=1,1&steps=9&rule=Adam%2C+eps+inside+the+root",
     ],
 )
-def test_the_copied_script_ends_at_the_same_point(visitor, hash_):
+def test_the_copied_script_ends_at_the_same_points(visitor, hash_):
     page = at(visitor, hash_)
     expect(page.locator("[data-part=ignored]")).to_be_empty()
     script = page.evaluate(f"playground.python.snippet({STATE})")
-    script += "\nimport json; print(json.dumps(path.positions[-1].tolist()))"
+    script += (
+        "\nimport json; print(json.dumps([p.positions[-1].tolist() for p in paths]))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    end = json.loads(done.stdout.splitlines()[-1])
-    np.testing.assert_allclose(page.evaluate(ENDS), end, rtol=1e-12)
+    *said, ends = done.stdout.splitlines()
+    here = page.evaluate(ALL_ENDS)
+    assert len(said) == len(here)
+    np.testing.assert_allclose(here, json.loads(ends), rtol=1e-12)
 
 
 def test_a_typed_formula_is_explained_where_it_is_wrong(page):
