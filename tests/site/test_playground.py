@@ -178,8 +178,8 @@ def test_a_bad_address_says_what_it_ignored(visitor):
     [
         "#surface=Rosenbrock&start=-1,2&steps=50&rule=NAdam",
         "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum&rule=Adam",
-        "#surface=Booth&start=-4,2&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root"
-        "&rule=Adam&rule=Adam;learning_rate:0.5;warmup:3",
+        "#surface=Booth&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root&rule=Adam",
+        "#surface=Booth&start=-4,2&rule=Adam;beta1:0.5&rule=Adam;eps:0.1;warmup:3",
         "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
         "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
         "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
