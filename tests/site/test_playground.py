@@ -237,6 +237,14 @@ def test_the_map_of_basins_is_drawn(visitor):
     status = page.locator("[data-part=map-status]")
     expect(status).to_contain_text("200 × 200 starts", timeout=30_000)
     expect(status).to_contain_text("4 limits")
+    said = page.locator("[data-part=map-legend] li")
+    expect(said).to_have_count(5)  # axes and limits
+    expect(said.first).to_contain_text("x from −5 to 5")
+    expect(said.filter(has_text="(3, 2):")).to_have_count(1)
+    shares = re.findall(r"([\d.]+) %", " ".join(said.all_text_contents()))
+    assert sum(map(float, shares)) == pytest.approx(100, abs=0.3)
+    page.get_by_label("learning rate", exact=True).fill("0.02")
+    expect(said).to_have_count(0)
 
 
 def test_it_works_from_a_file(chromium, site):

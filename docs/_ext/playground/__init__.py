@@ -45,6 +45,7 @@ SCRIPTS = (
     "inside",
     "rates",
     "map",
+    "legend",
     "basins",
     "share",
     "controls",

@@ -58,6 +58,7 @@ BOTTOM = """
 </button>
 <span data-part="map-status" role="status"></span></p>
 <canvas data-part="map" role="img" hidden></canvas>
+<ul data-part="map-legend" class="playground-legend"></ul>
 </section>
 <section class="playground-share">
 <h3>Take it with you</h3>
