@@ -1,6 +1,7 @@
 """The page itself: dragging, keys, addresses, Python that ends at the same point."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -8,12 +9,14 @@ import built
 import numpy as np
 import pytest
 from playwright.sync_api import expect
+from visits import PHONE
 
 pytestmark = pytest.mark.browser
 
 STATE = "playground.page.state"
 RUN = f"playground.page.runs.all[{STATE}.selected]"
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
+ALL_ENDS = "playground.page.runs.all.map((run) => Array.from(run.positions.slice(-2)))"
 
 
 @pytest.fixture
@@ -40,6 +43,45 @@ def test_dragging_moves_the_start_and_every_path(page, visitor):
     assert visitor.complaints == []
 
 
+def swipe(hands, x, y, far):
+    """A finger goes down at a point, moves up by so many pixels, and leaves."""
+    down = {"touchPoints": [{"x": x, "y": y}]}
+    hands.send("Input.dispatchTouchEvent", {"type": "touchStart"} | down)
+    for i in range(1, 11):
+        moved = {"touchPoints": [{"x": x, "y": y - far * i / 10}]}
+        hands.send("Input.dispatchTouchEvent", {"type": "touchMove"} | moved)
+    hands.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_drags_the_ring_taps_and_scrolls(chromium, address):
+    with chromium.new_context(
+        viewport=PHONE, has_touch=True, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{address}/playground.html#surface=Bowl&start=0,0")
+        hands = context.new_cdp_session(page)
+        plane = page.locator("[data-part=plane]")
+        page.evaluate("document.querySelector('[data-part=plane]').scrollIntoView()")
+        box = plane.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        scrolled = page.evaluate("scrollY")
+        swipe(hands, x, y, 100)
+        up = page.evaluate(f"{STATE}.start")
+        domain = page.evaluate("playground.page.surface.domain[1]")
+        shift = 100 / box["height"] * (domain[1] - domain[0])
+        assert up == pytest.approx([0, shift], abs=0.1)
+        assert page.evaluate("scrollY") == scrolled
+        swipe(hands, x + 100, y + 100, 100)  # not on the ring: the page moves
+        assert page.evaluate(f"{STATE}.start") == up
+        page.wait_for_timeout(500)
+        assert page.evaluate("scrollY") > scrolled + 50
+        box = plane.bounding_box()
+        page.touchscreen.tap(x + 100, box["y"] + box["height"] / 2)
+        tapped = page.evaluate(f"{STATE}.start")
+        assert tapped[1] == pytest.approx(0, abs=0.1)
+        assert tapped[0] > 1
+
+
 def test_arrow_keys_move_the_start(page):
     page.locator("[data-part=plane]").focus()
     page.keyboard.press("ArrowRight")
@@ -59,6 +101,19 @@ def test_a_rate_out_of_range_is_marked_and_not_taken(page):
     rate.fill("-1")
     assert rate.get_attribute("aria-invalid") == "true"
     assert page.evaluate(f"{STATE}.rules[0].h.learning_rate") == 0.1
+    said = (
+        "The learning rate has to be a number, above 0; “-1” is not. It stays at 0.1."
+    )
+    expect(rate).to_have_accessible_description(said)
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    rate.fill("0,5")
+    expect(rate).to_have_accessible_description(re.compile("take a point: 0.5"))
+    rate.fill("0.5")
+    expect(rate).to_have_accessible_description("")
+    assert page.evaluate(f"{STATE}.rules[0].h.learning_rate") == 0.5
+    page.get_by_label("grid of starts", exact=True).fill("2.5")
+    whole = "has to be a whole number, at least 1 and at most 15"
+    expect(page.get_by_text(whole)).to_be_visible()
 
 
 def test_an_address_reproduces_the_view(visitor):
@@ -74,6 +129,23 @@ def test_an_address_reproduces_the_view(visitor):
         "playground.address.fromHash(playground.address.toHash(playground.page.state))"
     )
     assert again == {"state": state, "ignored": []}
+
+
+def test_a_stop_of_the_tour_leads_to_the_plane(visitor):
+    page = at(visitor, "#a-tour-in-seven-stops")
+    expect(page.locator("[data-part=ignored]")).to_be_empty()
+    plane = page.locator("[data-part=plane]")
+    stop = page.get_by_role("link", name="Gradient descent in Matyas")
+    for _ in range(2):  # the second time the address stays as it is
+        stop.scroll_into_view_if_needed()
+        page.evaluate(f"{STATE}.start = [0, 0]")
+        stop.click()
+        expect(plane).to_be_in_viewport(ratio=0.9)
+        expect(plane).to_be_focused()
+        assert page.evaluate(f"{STATE}.start") == [-4, 1]
+    expect(page.locator("[data-part=status]")).to_contain_text("Start −4, 1")
+    assert page.evaluate("location.hash = 'playground'; scrollY") < 400
+    assert page.evaluate(f"{STATE}.rules.length") == 1
 
 
 def views():
@@ -105,7 +177,9 @@ def test_a_bad_address_says_what_it_ignored(visitor):
     "hash_",
     [
         "#surface=Rosenbrock&start=-1,2&steps=50&rule=NAdam",
-        "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum",
+        "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum&rule=Adam",
+        "#surface=Booth&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root&rule=Adam",
+        "#surface=Booth&start=-4,2&rule=Adam;beta1:0.5&rule=Adam;eps:0.1;warmup:3",
         "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
         "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
         "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
@@ -114,16 +188,20 @@ def test_a_bad_address_says_what_it_ignored(visitor):
         "#surface=RotatedQuadratic&p.condition=50&start=1,1&steps=9&rule=Adam%2C+eps+inside+the+root",
     ],
 )
-def test_the_copied_script_ends_at_the_same_point(visitor, hash_):
+def test_the_copied_script_ends_at_the_same_points(visitor, hash_):
     page = at(visitor, hash_)
     expect(page.locator("[data-part=ignored]")).to_be_empty()
     script = page.evaluate(f"playground.python.snippet({STATE})")
-    script += "\nimport json; print(json.dumps(path.positions[-1].tolist()))"
+    script += (
+        "\nimport json; print(json.dumps([p.positions[-1].tolist() for p in paths]))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    end = json.loads(done.stdout.splitlines()[-1])
-    np.testing.assert_allclose(page.evaluate(ENDS), end, rtol=1e-12)
+    *said, ends = done.stdout.splitlines()
+    here = page.evaluate(ALL_ENDS)
+    assert len(said) == len(here)
+    np.testing.assert_allclose(here, json.loads(ends), rtol=1e-12)
 
 
 def test_a_typed_formula_is_explained_where_it_is_wrong(page):
@@ -135,12 +213,38 @@ def test_a_typed_formula_is_explained_where_it_is_wrong(page):
     expect(error).to_be_empty()
 
 
+@pytest.mark.parametrize("way", ["at once", "letter by letter"])
+def test_a_typed_quadratic_has_its_speed_too(visitor, way):
+    page = at(visitor, "#steps=50&rule=GradientDescent&rule=Nesterov")
+    page.get_by_label("Surface", exact=True).select_option("own")
+    field = page.get_by_label("f(x, y) =")
+    field.fill("")
+    if way == "at once":
+        field.fill("(x - 1)^2 + 3y^2 + x y")
+    else:
+        field.press_sequentially("(x - 1)^2 + 3y^2 + x y")
+    expect(page.locator("[data-part=formula-error]")).to_be_empty()
+    first, second = page.locator("[data-part=ends] li").all()
+    # curvatures 4 - sqrt(5) and 4 + sqrt(5), so 1 - 0.1 (4 - sqrt(5))
+    expect(first).to_contain_text("0.8236 in theory, 0.8236 here")
+    expect(second).to_contain_text("in theory, 0.9")
+    assert visitor.complaints == []
+
+
 def test_the_map_of_basins_is_drawn(visitor):
     page = at(visitor, "#surface=Himmelblau&rule=GradientDescent;learning_rate:0.01")
     page.get_by_role("button", name="Draw the map").click()
     status = page.locator("[data-part=map-status]")
     expect(status).to_contain_text("200 × 200 starts", timeout=30_000)
     expect(status).to_contain_text("4 limits")
+    said = page.locator("[data-part=map-legend] li")
+    expect(said).to_have_count(5)  # axes and limits
+    expect(said.first).to_contain_text("x from −5 to 5")
+    expect(said.filter(has_text="(3, 2):")).to_have_count(1)
+    shares = re.findall(r"([\d.]+) %", " ".join(said.all_text_contents()))
+    assert sum(map(float, shares)) == pytest.approx(100, abs=0.3)
+    page.get_by_label("learning rate", exact=True).fill("0.02")
+    expect(said).to_have_count(0)
 
 
 def test_it_works_from_a_file(chromium, site):

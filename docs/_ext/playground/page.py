@@ -17,7 +17,8 @@ PAGE = "playground"
 TOP = """
 <div class="playground">
 <div class="playground-stage">
-<div class="playground-picture"><canvas data-part="ground" aria-hidden="true"></canvas>
+<div class="playground-picture" data-part="picture">
+<canvas data-part="ground" aria-hidden="true"></canvas>
 <canvas data-part="plane" tabindex="0" role="img"></canvas></div>
 <div class="playground-transport">
 <button type="button" data-part="play">Play</button>
@@ -57,6 +58,7 @@ BOTTOM = """
 </button>
 <span data-part="map-status" role="status"></span></p>
 <canvas data-part="map" role="img" hidden></canvas>
+<ul data-part="map-legend" class="playground-legend"></ul>
 </section>
 <section class="playground-share">
 <h3>Take it with you</h3>

@@ -18,6 +18,9 @@ from .javascript import assignments, code, function, identifier
 
 __all__ = ["begin", "data", "made", "playable", "script"]
 
+#: Names that are written otherwise than their letters are cased.
+TITLES = {"StyblinskiTang": "Styblinski–Tang", "ThreeHumpCamel": "Three-hump camel"}
+
 
 def playable() -> list[str]:
     """Names of the surfaces whose equations are in the ledger: all of the package."""
@@ -54,7 +57,7 @@ def script(name: str) -> dict:
     known |= {key: f"DATA.{name}.{key}" for key in data(name)}
     return {
         "name": name,
-        "title": prefix(name).replace("-", " ").capitalize(),
+        "title": TITLES.get(name, prefix(name).replace("-", " ").capitalize()),
         "python": f"{name}.cases()[0]" if data_names(name) else None,
         "options": options,
         "domain": [list(map(float, axis)) for axis in surface.domain],

@@ -117,3 +117,28 @@ with written(False):
             )
         },
     )
+    LEDGER.add(
+        id="adam-hat",
+        name="Adam: step, with the constant beside the uncorrected root",
+        left=r"\theta_t",
+        right=theta - eta * m_hat * sp.sqrt(1 - beta2**t) / (sp.sqrt(v_t) + eps),
+        where=(
+            (r"\hat{m}_t", m_hat, corrected),
+            ("m_t", m_t, new_first),
+            ("v_t", v_t, new_second),
+        ),
+        draw=run(Adam, MOMENTS, fixed={"eps_place": "hat"}, **RANGES),
+        code=moved,
+        describes=(Adam.update,),
+        oracles={
+            "weighted means": lambda v: (
+                v["theta"]
+                - v["learning_rate"]
+                * average(v, "beta1", 1)
+                / (
+                    np.sqrt(average(v, "beta2", 2))
+                    + v["eps"] / np.sqrt(1 - v["beta2"] ** len(v["grads"]))
+                )
+            )
+        },
+    )

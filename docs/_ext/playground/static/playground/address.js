@@ -32,6 +32,10 @@ const address = (() => {
     return `#${parts}`;
   }
 
+  /** Whether the part after the # names a view, not a place on the page.
+   * @param {string} hash */
+  const isView = (hash) => hash.includes("=");
+
   /** @typedef {(key: string, value: unknown, why: string) => void} Skip notes what made no sense */
 
   /** Takes one part of an address into a state.
@@ -68,7 +72,7 @@ const address = (() => {
     const ignored = [];
     /** @type {Choice[]} */
     const rules = [];
-    const parts = new URLSearchParams(hash.replace(/^#/, ""));
+    const parts = new URLSearchParams(isView(hash) ? hash.replace(/^#/, "") : "");
     /** @type {Skip} */
     const skip = (key, value, why) => void ignored.push(`${key}=${value} (${why})`);
     for (const [key, value] of parts) take(state, rules, key, value, skip);
@@ -118,5 +122,5 @@ const address = (() => {
     rules.push(made);
   }
 
-  return { fromHash, toHash };
+  return { fromHash, isView, toHash };
 })();

@@ -47,7 +47,7 @@ const boxes = (() => {
     const box = element("details", { className: "schedule", open: !pace.isConstant(chosen) });
     const fill = () => {
       const options = pace.scheduleNamed(chosen.schedule)?.hyperparameters ?? [];
-      const valid = (/** @type {number} */ v) => Number.isInteger(v) && v >= 0;
+      const range = { interval: "[0, inf)", whole: true };
       const ramp = (/** @type {number} */ v) => {
         chosen.warmup = v;
         change();
@@ -62,7 +62,7 @@ const boxes = (() => {
         element("summary", {}, "Schedule of the rate"),
         list.row,
         ...knobsOf(options, chosen.turns, change),
-        knob({ label: "warm-up", value: chosen.warmup, low: 0, high: 500, step: 1, valid, change: ramp }).row,
+        knob({ label: "warm-up", value: chosen.warmup, low: 0, high: 500, step: 1, range, change: ramp }).row,
       );
     };
     fill();

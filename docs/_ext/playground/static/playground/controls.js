@@ -13,13 +13,26 @@ const controls = (() => {
    * @property {number} high
    * @property {boolean} [log] whether the slider is logarithmic
    * @property {number} [step]
-   * @property {(value: number) => boolean} valid
+   * @property {Pick<Option, "interval" | "whole">} range what can be taken
    * @property {(value: number) => void} change
    */
 
+  /** What is wrong with a typed number, or nothing.
+   * @param {string} text @param {Knob} knob @param {number} kept the value that stays */
+  function complaint(text, { label, range }, kept) {
+    const typed = text.trim();
+    if (typed !== "" && settings.fits(range, Number(typed))) return "";
+    const [comma] = typed.match(/^[-+]?\d*,\d+$/) ?? [];
+    const hint = comma ? ` Decimals take a point: ${comma.replace(",", ".")}.` : "";
+    const arrived = typed === "" ? "nothing is typed" : `“${typed}” is not`;
+    return `The ${label} has to be ${settings.inWords(range)}; ${arrived}.${hint} It stays at ${kept}.`;
+  }
+
   /** A number as a slider and as text.
-   * @param {Knob} knob */
-  function knob({ label, value, low, high, log, step, valid, change }) {
+   * @param {Knob} given */
+  function knob(given) {
+    const { label, value, low, high, log, step, range, change } = given;
+    let kept = value;
     const id = `knob-${(ids += 1)}`;
     const to = (/** @type {number} */ v) => (log ? Math.log10(Math.max(v, low)) : v);
     const slider = element("input", {
@@ -29,7 +42,14 @@ const controls = (() => {
       step: log ? 0.01 : (step ?? "any"),
       "aria-label": `${label}, slider`,
     });
-    const typed = element("input", { id, type: "text", inputMode: "decimal", autocomplete: "off" });
+    const error = element("p", { id: `${id}-error`, className: "playground-error", role: "status" });
+    const typed = element("input", {
+      id,
+      type: "text",
+      inputMode: "decimal",
+      autocomplete: "off",
+      "aria-describedby": error.id,
+    });
     const slide = (/** @type {number} */ v) => {
       slider.value = String(to(v));
       slider.setAttribute("aria-valuetext", String(v));
@@ -37,25 +57,25 @@ const controls = (() => {
     const show = (/** @type {number} */ v) => {
       typed.value = String(v);
       typed.removeAttribute("aria-invalid");
-      slide(v);
+      error.textContent = "";
+      slide((kept = v));
     };
     slider.addEventListener("input", () => {
       const at = Number(slider.value);
       const v = log ? Number((10 ** at).toPrecision(3)) : Number(at.toPrecision(6));
-      if (!valid(v)) return;
+      if (!settings.fits(range, v)) return;
       show(v);
       change(v);
     });
     typed.addEventListener("input", () => {
-      const v = Number(typed.value);
-      const good = typed.value.trim() !== "" && valid(v);
-      typed.setAttribute("aria-invalid", String(!good));
-      if (!good) return;
-      slide(v);
-      change(v);
+      error.textContent = complaint(typed.value, given, kept);
+      typed.setAttribute("aria-invalid", String(error.textContent !== ""));
+      if (error.textContent) return;
+      slide((kept = Number(typed.value)));
+      change(kept);
     });
     show(value);
-    const row = element("div", { className: "knob" }, element("label", { for: id }, label), slider, typed);
+    const row = element("div", { className: "knob" }, element("label", { for: id }, label), slider, typed, error);
     return { row, show };
   }
 
@@ -107,7 +127,7 @@ const controls = (() => {
         label: option.name.replaceAll("_", " "),
         value: values[option.name],
         ...turn,
-        valid: (v) => settings.fits(option, v),
+        range: option,
         change: (v) => {
           values[option.name] = v;
           change();

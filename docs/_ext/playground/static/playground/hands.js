@@ -1,4 +1,4 @@
-// Pointer, keys and buttons.
+// Keys and buttons.
 "use strict";
 
 const hands = (() => {
@@ -8,34 +8,34 @@ const hands = (() => {
 
   /** @param {Page} page */
   function listen(page) {
-    listenToPointer(page);
+    pointer.listen(page);
     page.canvas("plane").addEventListener("keydown", (event) => moveByKey(page, event));
     page.part("draw-map").addEventListener("click", () => drawMap(page));
-    addEventListener("hashchange", () => page.load(location.hash));
+    listenToLinks(page);
     listenToLooks(page);
     for (const [name, act] of Object.entries(ways(page))) {
       page.part(name).addEventListener("click", act);
     }
   }
 
-  /** @param {Page} page */
-  function listenToPointer(page) {
-    const plane = page.canvas("plane");
-    let box = plane.getBoundingClientRect();
-    const move = (/** @type {PointerEvent} */ event) => {
-      const at = page.seen.back(event.clientX - box.left, event.clientY - box.top);
-      const [x, y] = at.map((v) => Number(v.toPrecision(5)));
-      page.setStart(x, y);
+  /** A link to a view shows it, and leads to the plane; one to the view that the address
+   * already names does so again. Other anchors change nothing.
+   * @param {Page} page */
+  function listenToLinks(page) {
+    const follow = () => {
+      const { hash } = location;
+      if (hash && !address.isView(hash)) return;
+      page.load(hash);
+      if (!hash) return; // back to where the reader came from
+      page.canvas("plane").focus({ preventScroll: true });
+      page.part("picture").scrollIntoView({ block: "start" }); // smoothly, if the style says so
+      page.say(words.inWords(page));
     };
-    plane.addEventListener("pointerdown", (event) => {
-      plane.setPointerCapture(event.pointerId);
-      box = plane.getBoundingClientRect();
-      move(event);
+    addEventListener("hashchange", follow);
+    document.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest("a") : null;
+      if (link && link.href === location.href && address.isView(link.hash)) follow();
     });
-    plane.addEventListener("pointermove", (event) => {
-      if (plane.hasPointerCapture(event.pointerId)) move(event);
-    });
-    plane.addEventListener("pointerup", () => page.say(words.inWords(page)));
   }
 
   /** Another size or theme is drawn anew.

@@ -17,7 +17,7 @@ class Page {
   /** @param {HTMLElement} root @param {string} folder of the scripts */
   constructor(root, folder) {
     this.root = root;
-    this.map = new BasinMap(this.canvas("map"), (text) => this.say(text, "map-status"), folder);
+    this.map = new BasinMap(this.canvas("map"), this.part("map-legend"), (text) => this.say(text, "map-status"), folder);
     this.playing = false;
     /** @type {number | null} */
     this.frame = null;

@@ -71,7 +71,7 @@ const panels = (() => {
       ["steps", "steps", 2000, 10],
       ["noise", "sigma", 5, 0.05],
       ["seed", "seed", 100, 1],
-      ["starts a side", "field", 15, 1],
+      ["grid of starts", "field", 15, 1],
     ]);
     const coordinates = ["start x", "start y"].map((label, axis) => {
       const [low, high] = page.surface.domain[axis];
@@ -79,20 +79,19 @@ const panels = (() => {
         state.start[axis] = v;
         page.changed("start");
       };
-      return knob({ label, value: state.start[axis], low, high, valid: Number.isFinite, change });
+      return knob({ label, value: state.start[axis], low, high, range: { interval: "(-inf, inf)", whole: false }, change });
     });
     page.coordinates = coordinates.map(({ show }) => show);
     const rows = counts.map(([label, key, high, step]) => {
       const [low, most] = settings.LIMITS[key];
-      const valid = (/** @type {number} */ v) =>
-        v >= low && v <= most && (key === "sigma" || Number.isInteger(v));
+      const range = { interval: `[${low}, ${most}]`, whole: key !== "sigma" };
       const change = (/** @type {number} */ v) => {
         state[key] = v;
         if (key === "steps") state.step = v;
         page.changed("all");
       };
       const from = key === "steps" ? 10 : low;
-      return knob({ label, value: state[key], low: from, high, step, valid, change }).row;
+      return knob({ label, value: state[key], low: from, high, step, range, change }).row;
     });
     page.part("run").replaceChildren(...coordinates.map(({ row }) => row), ...rows);
   }

@@ -64,32 +64,45 @@ const python = (() => {
     return { text: `Warmup(${warmup}, ${own})`, names: [...names, "Warmup"] };
   }
 
-  /** A script that ends where the selected rule ends on the page.
+  /** A rule as a call, and the classes that it needs.
+   * @param {Choice} choice
+   * @returns {{text: string, names: string[]}} */
+  function optimizer(choice) {
+    const rule = settings.ruleNamed(choice.name);
+    const { text, names } = rate(choice);
+    const fixed = Object.entries(rule.fixed).map(([key, value]) => [key, `"${value}"`]);
+    const h = { ...choice.h, learning_rate: text, ...Object.fromEntries(fixed) };
+    return { text: call(rule.optimizer, h), names: [...names, rule.optimizer] };
+  }
+
+  /** A script whose paths are those of the page, in its order.
    * @param {State} state */
   function snippet(state) {
-    const choice = state.rules[state.selected];
-    const rule = settings.ruleNamed(choice.name);
     const own = state.surface === "own";
     const noisy = state.sigma > 0;
     const known = settings.surfaceNamed(state.surface);
     const typed = () => `from_function(lambda x, y: ${formulaFrom(state.own)})`;
     const surface = own ? typed() : (known?.python ?? call(state.surface, state.p));
-    const { text, names } = rate(choice);
+    const rules = state.rules.map(optimizer);
     const noise = noisy ? ["Noisy", "SmallGenerator"] : [];
-    const needed = [...noise, ...names, rule.optimizer, ...(own ? [] : [state.surface]), "descend"];
-    const fixed = Object.entries(rule.fixed).map(([key, value]) => [key, `"${value}"`]);
-    const h = { ...choice.h, learning_rate: text, ...Object.fromEntries(fixed) };
+    const needed = [...noise, ...rules.flatMap(({ names }) => names), ...(own ? [] : [state.surface]), "descend"];
     const begin = ["import autograd.numpy as np", "", "from backproplab.surfaces import from_function"];
     const wrap = `Noisy(surface, sigma=${float(state.sigma)}, rng=SmallGenerator(${state.seed}))`;
     return [
       ...(own ? begin : []),
-      `from backproplab import ${needed.sort().join(", ")}`,
+      `from backproplab import ${[...new Set(needed)].sort().join(", ")}`,
       "",
       `surface = ${surface}`,
-      ...(noisy ? [`surface = ${wrap}`] : []),
-      `optimizer = ${call(rule.optimizer, h)}`,
-      `path = descend(surface, optimizer, [${state.start.map(float).join(", ")}], n_steps=${state.steps})`,
-      "print(path.positions[-1])",
+      `start = [${state.start.map(float).join(", ")}]`,
+      "optimizers = [",
+      ...rules.map(({ text }) => `    ${text},`),
+      "]",
+      "paths = [",
+      `    descend(${noisy ? wrap : "surface"}, optimizer, start, n_steps=${state.steps})`,
+      "    for optimizer in optimizers",
+      "]",
+      "for optimizer, path in zip(optimizers, paths):",
+      "    print(type(optimizer).__name__, path.positions[-1])",
       "",
     ].join("\n");
   }

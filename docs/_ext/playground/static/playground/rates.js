@@ -3,9 +3,9 @@
 "use strict";
 
 const rates = (() => {
-  /** The curvatures of a surface whose gradient is linear, else null.
+  /** The curvatures and the minimum of a surface whose gradient is linear, else null.
    * @param {Surface} surface @param {Numbers} p */
-  function curvatures(surface, p) {
+  function bowl(surface, p) {
     const out = new Float64Array(2);
     const slope = (/** @type {number} */ x, /** @type {number} */ y) => {
       surface.gradient(x, y, p, out);
@@ -22,7 +22,11 @@ const rates = (() => {
     }
     const middle = (a + d) / 2;
     const spread = Math.hypot((a - d) / 2, b);
-    return middle - spread > 0 ? [middle - spread, middle + spread] : null;
+    if (!(middle - spread > 0)) return null;
+    const [gx, gy] = origin;
+    const det = a * d - b * c;
+    const [minimum] = [...surface.minima, [(c * gy - d * gx) / det, (b * gx - a * gy) / det]];
+    return { curvatures: [middle - spread, middle + spread], minimum };
   }
 
   /** The larger modulus of the roots of z^2 - sum z + product.
@@ -40,19 +44,20 @@ const rates = (() => {
       radius((1 + mu) * (1 - eta * l), mu * (1 - eta * l)),
   };
 
-  /** What theory says of a constant rate, or null where it says nothing.
-   * @param {Surface} surface @param {Numbers} p @param {Choice} choice */
-  function predicted(surface, p, choice) {
+  /** The factor by which a step multiplies the distance, in theory and in the second
+   * half of a run as long as it is above rounding; null where theory says nothing.
+   * @param {Surface} surface @param {Numbers} p @param {Choice} choice @param {Run} run */
+  function compared(surface, p, choice, run) {
     const known = Object.hasOwn(FACTORS, choice.name) && pace.isConstant(choice);
-    const found = known && surface.minima.length ? curvatures(surface, p) : null;
-    return found ? Math.max(...found.map((l) => FACTORS[choice.name](choice.h, l))) : null;
+    const found = known ? bowl(surface, p) : null;
+    if (!found) return null;
+    const theory = Math.max(...found.curvatures.map((l) => FACTORS[choice.name](choice.h, l)));
+    return { theory, here: measured(found.minimum, run) };
   }
 
-  /** The mean factor by which the distance shrinks over the second half of a run, as
-   * long as it is above rounding.
-   * @param {Surface} surface @param {Run} run */
-  function measured(surface, run) {
-    const [[x, y]] = surface.minima;
+  /** The mean factor of the second half of a run.
+   * @param {number[]} minimum @param {Run} run */
+  function measured([x, y], run) {
     const gap = (/** @type {number} */ i) =>
       Math.hypot(run.positions[2 * i] - x, run.positions[2 * i + 1] - y);
     let last = run.end;
@@ -61,5 +66,5 @@ const rates = (() => {
     return last > from ? (gap(last) / gap(from)) ** (1 / (last - from)) : NaN;
   }
 
-  return { measured, predicted };
+  return { compared };
 })();

@@ -70,11 +70,24 @@ const settings = (() => {
     return above && (interval.endsWith("]") ? value <= to : value < to);
   }
 
+  /** @typedef {Pick<Option, "interval" | "whole">} Range what a number has to be */
+
+  /** A range in words, such as "a number, at least 0 and below 1".
+   * @param {Range} range */
+  function inWords({ interval, whole }) {
+    const [low, high] = interval.slice(1, -1).split(",").map((end) => end.trim());
+    const ends = [
+      ...(low === "-inf" ? [] : [`${interval.startsWith("[") ? "at least" : "above"} ${low}`]),
+      ...(high === "inf" ? [] : [`${interval.endsWith("]") ? "at most" : "below"} ${high}`]),
+    ];
+    return [whole ? "a whole number" : "a number", ...(ends.length ? [ends.join(" and ")] : [])].join(", ");
+  }
+
   /** Whether a value can be taken for an option.
-   * @param {Option} option
+   * @param {Range} option
    * @param {number} value */
   const fits = ({ interval, whole }, value) =>
     Number.isFinite(value) && within(interval, value) && (!whole || Number.isInteger(value));
 
-  return { LIMITS, MOST_RULES, beginning, chosen, findRule, fits, follow, ruleNamed, surfaceNamed, usual };
+  return { LIMITS, MOST_RULES, beginning, chosen, findRule, fits, follow, inWords, ruleNamed, surfaceNamed, usual };
 })();

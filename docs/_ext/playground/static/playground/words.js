@@ -12,11 +12,10 @@ const words = (() => {
     const [x, y] = run.positions.subarray(2 * at, 2 * at + 2);
     const gone = run.end < state.step ? `, gone after step ${Math.max(0, run.end)}` : "";
     const text = `${short(run.values[at])} at (${short(x)}, ${short(y)})${gone}`;
-    const factor = rates.predicted(surface, state.p, choice);
-    const speed =
-      factor === null || state.sigma > 0
-        ? ""
-        : `; a step multiplies the distance by ${short(factor)} in theory, ${short(rates.measured(surface, run))} here`;
+    const factors = state.sigma > 0 ? null : rates.compared(surface, state.p, choice, run);
+    const speed = factors
+      ? `; a step multiplies the distance by ${short(factors.theory)} in theory, ${short(factors.here)} here`
+      : "";
     return `${choice.name}: ${text}${speed}.`;
   }
 
