@@ -51,6 +51,7 @@ extensions = [
     "ledger",
     "mathml",
     "media",
+    "navigation",
     "nursery",
     "path",
     "plain",

@@ -32,17 +32,34 @@ def last(dotted):
     return dotted.rpartition(".")[2]
 
 
-def rewrite_all(app):
-    """Shorten the notes of every script; a build that made none changes none."""
+def notes(app):
+    """The files with the notes, each with the file for the notes as they were."""
     gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
     for file in gallery.rglob("*.codeobj.json"):
+        yield file, file.with_suffix(".whole")
+
+
+def restore_all(app):
+    """Give back what was shortened: scripts that do not run again are read from it.
+
+    Without it, the examples of a class would no longer be listed on its page.
+    """
+    for file, whole in notes(app):
+        if whole.is_file():
+            file.write_bytes(whole.read_bytes())
+
+
+def shorten_all(app):
+    """Shorten the notes of every script."""
+    for file, whole in notes(app):
         before = file.read_text("utf-8")
+        whole.write_text(before, "utf-8")
         after = json.dumps(called(json.loads(before)), sort_keys=True, indent=1)
-        if after != before:
-            file.write_text(after, "utf-8")
+        file.write_text(after, "utf-8")
 
 
 def setup(app):
-    """Run once Sphinx-Gallery (priority 500) has written its notes."""
-    app.connect("builder-inited", rewrite_all, priority=900)
+    """Run before scripts may run, and after Sphinx-Gallery (priority 500)."""
+    app.connect("builder-inited", restore_all, priority=350)
+    app.connect("builder-inited", shorten_all, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

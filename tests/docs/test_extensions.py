@@ -12,6 +12,7 @@ import api_pages
 import archives
 import batches
 import caches
+import code_links
 import fonts
 import inventories
 import pytest
@@ -203,6 +204,23 @@ def test_pages_of_scripts_that_moved_are_dropped(tmp_path):
     (sources / "plot_kept.py").touch()
     caches.forget_moved(gallery, sources)
     assert [path.name for path in gallery.rglob("*")] == ["plot_kept.rst"]
+
+
+def test_notes_that_were_shortened_are_whole_again_for_the_next_build(tmp_path):
+    app = SimpleNamespace(
+        srcdir=tmp_path,
+        config=SimpleNamespace(sphinx_gallery_conf={"gallery_dirs": "gallery"}),
+    )
+    file = tmp_path / "gallery" / "plot_one.codeobj.json"
+    file.parent.mkdir()
+    file.write_text('{"run": [{"name": "History"}], "f.call": [{"name": "call"}]}')
+    whole = file.read_text()
+    for _ in range(2):
+        code_links.shorten_all(app)
+        assert "History" not in file.read_text()
+        assert "call" in file.read_text()
+        code_links.restore_all(app)
+        assert file.read_text() == whole
 
 
 def test_every_batch_of_pages_has_its_share_of_code():
