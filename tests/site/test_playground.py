@@ -239,7 +239,7 @@ def test_the_map_of_basins_is_drawn(visitor):
     expect(status).to_contain_text("4 limits")
     said = page.locator("[data-part=map-legend] li")
     expect(said).to_have_count(5)  # axes and limits
-    expect(said.first).to_contain_text("x from −5 to 5")
+    expect(said.first).to_contain_text("x from −6 to 6")
     expect(said.filter(has_text="(3, 2):")).to_have_count(1)
     shares = re.findall(r"([\d.]+) %", " ".join(said.all_text_contents()))
     assert sum(map(float, shares)) == pytest.approx(100, abs=0.3)
