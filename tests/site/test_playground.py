@@ -2,8 +2,10 @@
 
 import json
 import re
+import struct
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import built
 import numpy as np
@@ -17,6 +19,7 @@ STATE = "playground.page.state"
 RUN = f"playground.page.runs.all[{STATE}.selected]"
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
 ALL_ENDS = "playground.page.runs.all.map((run) => Array.from(run.positions.slice(-2)))"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -239,7 +242,7 @@ def test_the_map_of_basins_is_drawn(visitor):
     expect(status).to_contain_text("4 limits")
     said = page.locator("[data-part=map-legend] li")
     expect(said).to_have_count(5)  # axes and limits
-    expect(said.first).to_contain_text("x from −5 to 5")
+    expect(said.first).to_contain_text("x from −6 to 6")
     expect(said.filter(has_text="(3, 2):")).to_have_count(1)
     shares = re.findall(r"([\d.]+) %", " ".join(said.all_text_contents()))
     assert sum(map(float, shares)) == pytest.approx(100, abs=0.3)
@@ -337,6 +340,16 @@ def test_files_can_be_taken_away(page, button, file, begins):
     assert waiting.value.suggested_filename == file
     content = waiting.value.path().read_bytes()
     assert content.startswith(begins)
+    if file.endswith("svg"):
+        said = [text.text for text in ET.fromstring(content).iter(f"{SVG}text")]
+        assert said[0] == "Matyas: x from −5 to 5, y from −5 to 5; step 200"
+        assert said[1:] == [
+            f"{rule['name']}, learning rate {rule['h']['learning_rate']}"
+            for rule in page.evaluate(f"{STATE}.rules")
+        ]
+    if file.endswith("png"):
+        width, height = struct.unpack(">II", content[16:24])  # room for four lines
+        assert height - width == 80
     if file.endswith("csv"):
         assert content.count(b"\n") == 1 + 3 * 201
 

@@ -95,8 +95,9 @@ class BasinMap {
     if (done < n) return this.say(`${Math.round((100 * done) / n)} % of the map: ${limits} so far.`);
     this.say(`${n} × ${n} starts, ${steps} steps each: ${limits}. Pale: late or not settled.`);
     const { width, height } = this.canvas;
-    const ink = dom.ink(this.list, "--paper");
-    plane.drawMinima(dom.penOf(this.canvas), plane.frame(surface.domain, width, height), surface, ink);
+    const [pen, view] = [dom.penOf(this.canvas), plane.frame(surface.domain, width, height)];
+    plane.drawMinima(pen, view, surface, dom.ink(this.list, "--ink"), 4); // seen on every color
+    plane.drawMinima(pen, view, surface, dom.ink(this.list, "--paper"));
     this.list.replaceChildren(...legend.items(surface, basins.centers, counts, (basin) => this.color(basin)));
     this.canvas.dataset.done = "true";
   }

@@ -101,6 +101,7 @@ const hands = (() => {
    * @returns {Record<string, () => void>} */
   function ways(page) {
     const layers = () => [page.canvas("ground"), page.canvas("plane")];
+    const captions = () => share.captions(page, picture.colorsOf(page));
     return {
       "copy-link": () => {
         history.replaceState(null, "", address.toHash(page.state));
@@ -108,11 +109,10 @@ const hands = (() => {
       },
       "copy-python": () => copy(page, python.snippet(page.state), "The script"),
       "save-csv": () => share.save("paths.csv", share.table(page.state, page.runs.all)),
-      "save-png": () => share.flatten(layers(), (blob) => share.save("plane.png", blob)),
+      "save-png": () => share.flatten(layers(), captions(), (blob) => share.save("plane.png", blob)),
       "save-svg": () => {
         const [ground] = layers();
-        const colors = picture.colorsOf(page);
-        share.save("plane.svg", share.drawing(page.state, page.runs.all, page.seen.place, ground, colors));
+        share.save("plane.svg", share.drawing(page.state, page.runs.all, page.seen.place, ground, captions()));
       },
     };
   }

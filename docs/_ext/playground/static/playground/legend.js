@@ -27,7 +27,10 @@ const legend = (() => {
    * @param {(basin: number) => number[]} color */
   function items(surface, centers, counts, color) {
     const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const share = (/** @type {number} */ count) => `${short(Number(((100 * count) / all).toFixed(1)))} % of the starts`;
+    const share = (/** @type {number} */ count) => {
+      const part = Number(((100 * count) / all).toFixed(1));
+      return `${part ? short(part) : "under 0.1"} % of the starts`;
+    };
     const settled = [...counts].filter(([basin]) => basin >= 0).sort(([, a], [, b]) => b - a);
     const more = settled.length - MOST;
     const lost = counts.get(-1);
@@ -38,7 +41,7 @@ const legend = (() => {
       ...settled.slice(0, MOST).map(([basin, count]) =>
         item(color(basin), `${limit(basin, surface, centers)}: ${share(count)}`),
       ),
-      ...(more > 0 ? [element("li", {}, `and ${more} smaller; colors repeat`)] : []),
+      ...(more > 0 ? [element("li", {}, `and ${more} more; colors repeat`)] : []),
       ...(lost ? [item(color(-1), `escaped or not settled: ${share(lost)}`)] : []),
     ];
   }

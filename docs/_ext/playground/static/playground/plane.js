@@ -23,10 +23,11 @@ const plane = (() => {
   /** @typedef {ReturnType<typeof frame>} Frame */
 
   /** Where a surface is lowest.
-   * @param {CanvasRenderingContext2D} pen @param {Frame} view @param {Surface} surface @param {string} ink */
-  function drawMinima(pen, view, surface, ink) {
+   * @param {CanvasRenderingContext2D} pen @param {Frame} view @param {Surface} surface
+   * @param {string} ink @param {number} [width] */
+  function drawMinima(pen, view, surface, ink, width = 1.5) {
     pen.strokeStyle = ink;
-    pen.lineWidth = 1.5;
+    pen.lineWidth = width;
     for (const [x, y] of surface.minima) cross(pen, view.px(x), view.py(y));
     if (!surface.circles) return;
     const [first, spacing] = surface.circles;
