@@ -39,12 +39,25 @@ const relief = (() => {
         else to = middle;
       }
       const root = high > low ? Math.cbrt((height - low) / (high - low)) : 0;
-      return (from / steps.length + root) / 2;
+      const [before, after] = [steps[from - 1], steps[from]];
+      const part = from > 0 && after > before ? (height - before) / (after - before) : 1;
+      return ((from - 1 + part) / steps.length + root) / 2;
     };
     return { n, places: Float64Array.from(heights, place) };
   }
 
-  /** The bands as an image: lines where one band meets the next.
+  /** How much of a line covers a point: all of it where two bands meet, nothing a point
+   * away from there.
+   * @param {Float64Array} places @param {number} i @param {number} right @param {number} below */
+  function cover(places, i, right, below) {
+    const at = places[i] * BANDS;
+    const edge = Math.round(at);
+    if (edge < 1 || edge >= BANDS) return 0;
+    const slope = Math.hypot(places[right] - places[i], places[below] - places[i]) * BANDS;
+    return slope > 0 ? Math.max(0, 1 - Math.abs(at - edge) / slope) : 0;
+  }
+
+  /** The bands as an image, with lines between them.
    * @param {Terrain} terrain @param {Element} near */
   function shade({ n, places }, near) {
     const image = new ImageData(n, n);
@@ -54,12 +67,12 @@ const relief = (() => {
     const band = (/** @type {number} */ i) => Math.min(BANDS - 1, Math.floor(places[i] * BANDS));
     for (let i = 0; i < n * n; i++) {
       const here = band(i);
-      const edge = (i + 1) % n && here !== band(i + 1);
-      const below = i + n < n * n && here !== band(i + n);
+      const right = (i + 1) % n ? i + 1 : i - 1;
+      const drawn = 0.6 * cover(places, i, right, i + n < n * n ? i + n : i - n);
       const part = here / (BANDS - 1);
       for (let c = 0; c < 3; c++) {
         const flat = low[c] + part * (high[c] - low[c]);
-        image.data[4 * i + c] = edge || below ? (flat + line[c]) / 2 : flat;
+        image.data[4 * i + c] = flat + drawn * (line[c] - flat);
       }
       image.data[4 * i + 3] = Number.isFinite(places[i]) ? 255 : 0;
     }
