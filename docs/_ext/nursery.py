@@ -46,6 +46,8 @@ class Nursery:
 
 def serve(address):
     """Import what pages need, then fork a kernel for everyone who asks."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # they end the build, and that us
+        signal.signal(number, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen()
@@ -67,7 +69,9 @@ def serve(address):
 
 def be_kernel(link, app):
     """Take over the place of the one who joined, and end with it."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for number in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     message, streams, *_ = socket.recv_fds(link, 1 << 20, 3)
     place = json.loads(message)
     for descriptor, stream in enumerate(streams):

@@ -56,9 +56,10 @@ def test_errors_and_deaths_are_those_of_a_kernel(tmp_path):
 
 def test_it_ends_with_the_build_even_if_that_is_killed():
     code = (
-        "import os, nursery\n"
+        "import os, signal, nursery\n"
         "it = nursery.Nursery()\n"
         "print(it.folder, flush=True)\n"
+        "os.kill(it.process.pid, signal.SIGTERM)\n"
         "os._exit(9)\n"
     )
     done = subprocess.run(
