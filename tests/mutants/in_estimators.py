@@ -3,7 +3,7 @@
 from planted import Mutant
 
 BASE = "estimators/base.py"
-CLASSIFIER = "estimators/classifier.py"
+LABELS = "estimators/labels.py"
 
 ESTIMATORS = [
     Mutant(
@@ -38,19 +38,19 @@ ESTIMATORS = [
     ),
     Mutant(
         "weights of classes in place of those of rows",
-        CLASSIFIER,
+        LABELS,
         "weights = of_rows * self",
         "weights = self",
     ),
     Mutant(
         "classes balanced the wrong way round",
-        CLASSIFIER,
+        LABELS,
         "return totals.sum() / (n_present * np.where(totals > 0, totals, np.inf))",
         "return totals",
     ),
     Mutant(
         "classes in the order of appearance",
-        CLASSIFIER,
+        LABELS,
         "index = np.searchsorted(self.classes_, y)",
         "index = len(self.classes_) - 1 - np.searchsorted(self.classes_, y)",
     ),

@@ -54,14 +54,14 @@ TRAININGS = [
     Mutant(
         "penalty on biases",
         EPOCHS,
-        "grad += decay * point",
-        "grad += decay.max() * point",
+        "np.multiply(decay, point, out=penalty)",
+        "np.multiply(decay.max(), point, out=penalty)",
     ),
     Mutant(
         "penalty taken behind the point of the gradient",
         EPOCHS,
-        "grad += decay * point",
-        "grad += decay * theta",
+        "np.multiply(decay, point, out=penalty)",
+        "np.multiply(decay, theta, out=penalty)",
     ),
     Mutant("update subtracted", EPOCHS, "theta += update", "theta -= update"),
     Mutant(
@@ -85,14 +85,14 @@ TRAININGS = [
     Mutant(
         "targets stay behind when rows are mixed",
         BATCHES,
-        "self.targets[index]",
-        "self.targets[index if order is None else np.sort(index)]",
+        "pick(self.targets)",
+        "self.targets[rows if index is None else np.sort(index)]",
     ),
     Mutant(
         "weights stay behind when rows are mixed",
         BATCHES,
-        "else self.weights[index]",
-        "else self.weights[index if order is None else np.sort(index)]",
+        "else pick(self.weights)",
+        "else self.weights[rows if index is None else np.sort(index)]",
     ),
     Mutant(
         "training without the weights",
