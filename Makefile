@@ -24,7 +24,7 @@ export PYTHONPATH := $(CURDIR)$(if $(PYTHONPATH),:$(PYTHONPATH))
 # Small matrices: threads cost more than they bring.
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
-# What one process compiles the hundreds after it need not: pip compiles nothing here.
+# What one process compiles the hundreds after it need not.
 unexport PYTHONDONTWRITEBYTECODE
 
 HTML       := $(BUILD)/html
@@ -115,7 +115,8 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
 	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
-# Python compiles what is imported, once; pip would spend half its time on all the rest.
-	$(PY) -m pip install --no-compile --disable-pip-version-check \
-	  -c constraints.txt -e '.[$*]'
+# To build the site, Python compiles what is imported; pip would spend half its time on
+# all the rest. What tests import is compiled before: there a warning is an error.
+	$(PY) -m pip install $(if $(filter docs,$*),--no-compile) \
+	  --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@
