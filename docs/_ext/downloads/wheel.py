@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
@@ -15,14 +16,15 @@ def wheel_name(project, version):
 
 
 def build_wheel(root, config):
-    """Return the wheel of this state of the package; it is built once.
+    """Return the wheel of this state of the package, built once for each date in it.
 
     Raises
     ------
     RuntimeError
         If the project calls its wheel otherwise.
     """
-    folder = Path(config.downloads_cache, config.package_digest)
+    date = os.environ.get("SOURCE_DATE_EPOCH", "undated")
+    folder = Path(config.downloads_cache, f"{config.package_digest}-{date}")
     wheel = folder / wheel_name(config.project, config.version)
     if not wheel.is_file():
         folder.mkdir(parents=True, exist_ok=True)
