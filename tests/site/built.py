@@ -18,6 +18,7 @@ __all__ = [
     "names",
     "one_of_a_kind",
     "soup",
+    "text",
 ]
 
 SITE = Path(__file__).parents[2] / "_build" / "html"
@@ -25,12 +26,14 @@ SITE = Path(__file__).parents[2] / "_build" / "html"
 ANCHOR = re.compile(r"""<[^>]*\sid=["']?([^"'\s>]+)""")
 
 
+@cache
 def names():
     """Every page, as a path within the site; the first one even before a build."""
     found = sorted(SITE.rglob("*.html"))
     return [page.relative_to(SITE).as_posix() for page in found] or ["index.html"]
 
 
+@cache
 def one_of_a_kind():
     """The longest page of every folder, and all pages of the top folder.
 
@@ -45,6 +48,7 @@ def one_of_a_kind():
 
 
 def text(name):
+    """A page as it is written."""
     page = SITE / name
     return page.read_text(encoding="utf-8") if page.is_file() else ""
 

@@ -8,7 +8,8 @@ from visits import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-PAGES = [name for name in built.names() if built.soup(name).select("details.try-it")]
+# by their text: to parse every page of the site takes longer than all that is below
+PAGES = [name for name in built.names() if '<details class="try-it' in built.text(name)]
 
 
 def test_pages_have_some():
