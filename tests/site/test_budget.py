@@ -81,6 +81,12 @@ def test_no_picture_is_heavy(site):
     assert {n: s for n, s in sizes.items() if s > BUDGET["figure"]["kB"]} == {}
 
 
+def test_no_video_is_heavy(site):
+    sizes = {p.name: p.stat().st_size / 1000 for p in site.rglob("*.mp4")}
+    assert sizes
+    assert {n: s for n, s in sizes.items() if s > BUDGET["video"]["kB"]} == {}
+
+
 def test_every_picture_has_a_size_and_waits_below_the_fold(name):
     figures = built.soup(name).select("article figure img")
     assert [i for i in figures if not (i.get("width") and i.get("height"))] == []
