@@ -70,6 +70,6 @@ def __getattr__(name):
     """Load the estimators, and with them scikit-learn, only when they are asked for."""
     if name not in {"BackpropClassifier", "BackpropRegressor"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from backproplab import estimators  # noqa: PLC0415
+    from backproplab import estimators  # noqa: PLC0415  loads scikit-learn
 
     return getattr(estimators, name)

@@ -58,7 +58,7 @@ class PlaneSection(Surface):
     function: Any
     origin: np.ndarray
     axes: np.ndarray
-    domain: tuple = ((-1.0, 1.0), (-1.0, 1.0))  # type: ignore[misc]
+    domain: tuple = ((-1.0, 1.0), (-1.0, 1.0))  # type: ignore[misc]  # its own
     n: int = field(default=41)
 
     minima: ClassVar = NoMinimum()
@@ -82,7 +82,7 @@ class PlaneSection(Surface):
     def spline(self):
         """The cubic spline through the values on the grid."""
         # importing the package does not wait for SciPy
-        from scipy.interpolate import RectBivariateSpline  # noqa: PLC0415
+        from scipy.interpolate import RectBivariateSpline  # noqa: PLC0415  slow
 
         x, y = (np.linspace(low, high, self.n) for low, high in self.domain)
         points = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1).reshape(-1, 2)

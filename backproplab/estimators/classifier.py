@@ -67,7 +67,7 @@ class BackpropClassifier(ClassifierMixin, LabelEstimator):
         )  # fmt: skip
         self.class_weight = class_weight
 
-    def fit(self, X, y, sample_weight=None):  # noqa: N803  scikit-learn's names
+    def fit(self, X, y, sample_weight=None):
         """Train on all rows, for `max_iter` epochs or until nothing improves.
 
         Parameters
@@ -87,7 +87,7 @@ class BackpropClassifier(ClassifierMixin, LabelEstimator):
         """
         return self._fit(X, y, sample_weight)
 
-    def partial_fit(self, X, y, classes=None, sample_weight=None):  # noqa: N803
+    def partial_fit(self, X, y, classes=None, sample_weight=None):
         """Go on with one epoch over the rows given.
 
         Parameters
@@ -109,7 +109,7 @@ class BackpropClassifier(ClassifierMixin, LabelEstimator):
         self._announce(classes)
         return self._fit_more(X, y, sample_weight)
 
-    def predict(self, X):  # noqa: N803
+    def predict(self, X):
         """Most probable class of each row.
 
         Parameters
@@ -124,7 +124,7 @@ class BackpropClassifier(ClassifierMixin, LabelEstimator):
         best = self._outputs(X).argmax(axis=1)  # first: it minds what is not fitted
         return self.classes_[best]
 
-    def predict_proba(self, X):  # noqa: N803
+    def predict_proba(self, X):
         """Probability of each class, in the order of `classes_`.
 
         Parameters
@@ -138,7 +138,7 @@ class BackpropClassifier(ClassifierMixin, LabelEstimator):
         """
         return softmax(self._outputs(X))
 
-    def predict_log_proba(self, X):  # noqa: N803
+    def predict_log_proba(self, X):
         """Logarithms of `predict_proba`, exact also where that rounds to 0.
 
         Parameters

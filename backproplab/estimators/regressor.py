@@ -49,7 +49,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
     loss: ClassVar = SquaredError()
     checks: ClassVar = {"multi_output": True, "y_numeric": True}
 
-    def fit(self, X, y, sample_weight=None):  # noqa: N803  scikit-learn's names
+    def fit(self, X, y, sample_weight=None):
         """Train on all rows, for `max_iter` epochs or until nothing improves.
 
         Parameters
@@ -69,7 +69,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
         """
         return self._fit(X, y, sample_weight)
 
-    def partial_fit(self, X, y, sample_weight=None):  # noqa: N803
+    def partial_fit(self, X, y, sample_weight=None):
         """Go on with one epoch over the rows given.
 
         Parameters
@@ -96,7 +96,7 @@ class BackpropRegressor(RegressorMixin, BackpropEstimator):
     def _score_of(self, outputs, targets, weights):
         return r2_score(targets, outputs, sample_weight=weights)
 
-    def predict(self, X):  # noqa: N803
+    def predict(self, X):
         """Numbers predicted for each row, in the shape that `y` had.
 
         Parameters

@@ -28,6 +28,6 @@ def __getattr__(name):
     """Load the diagnosis, and its many recipes, only when it is asked for."""
     if name != "diagnose":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from backproplab.doctor.examine import diagnose  # noqa: PLC0415
+    from backproplab.doctor.examine import diagnose  # noqa: PLC0415  large
 
     return diagnose

@@ -75,6 +75,7 @@ def steady():
 
     The caller's own generators go on afterwards as if nothing had happened.
     """
+    # the global generators are those that a learner's code draws from
     plain, arrays = random.getstate(), np.random.get_state()  # noqa: NPY002
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  the learner's code draws from it

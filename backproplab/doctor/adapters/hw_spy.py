@@ -55,6 +55,7 @@ def watch(layer) -> list[Update]:
         return original(*args, **kwargs)
 
     # a function may carry attributes; the type checker knows of none
+    # functions take attributes; their type does not say so
     recording.original = original  # type: ignore[attr-defined]
     layer.update_weights = recording
     return record
