@@ -10,10 +10,11 @@ __all__ = ["jax_training"]
 
 
 def jax_training(problem, replicas=None):
-    """Train in float64; the last, smaller batch of an epoch is left out."""
+    """Train in float64, on every row: the last batch of an epoch may be smaller."""
     jax.config.update("jax_enable_x64", True)
     x, targets = problem.data()
-    n_batches = len(x) // problem.batch
+    n_batches, n_left = divmod(len(x), problem.batch)
+    in_full = len(x) - n_left
 
     def loss(layers, rows, labels):
         for weight, bias in layers[:-1]:
@@ -29,9 +30,13 @@ def jax_training(problem, replicas=None):
         return jax.tree.map(lambda p, g: p - problem.rate * g, layers, grads), None
 
     def epoch(layers, order):
-        rows = jnp.asarray(x)[order].reshape(n_batches, problem.batch, -1)
-        labels = jnp.asarray(targets)[order].reshape(n_batches, problem.batch)
-        return jax.lax.scan(step, layers, (rows, labels))[0]
+        rows, labels = jnp.asarray(x)[order], jnp.asarray(targets)[order]
+        full = rows[:in_full].reshape(n_batches, problem.batch, -1)
+        of_full = labels[:in_full].reshape(n_batches, problem.batch)
+        layers, _ = jax.lax.scan(step, layers, (full, of_full))
+        if n_left:
+            layers, _ = step(layers, (rows[in_full:], labels[in_full:]))
+        return layers
 
     compiled = jax.jit(epoch if replicas is None else jax.vmap(epoch))
     lead = () if replicas is None else (replicas,)
@@ -45,7 +50,7 @@ def jax_training(problem, replicas=None):
         for _ in range(problem.epochs):
             orders = [rng.permutation(len(x)) for _ in range(replicas or 1)]
             order = np.stack(orders) if replicas else orders[0]
-            layers = compiled(layers, order[..., : n_batches * problem.batch])
+            layers = compiled(layers, order)
         jax.block_until_ready(layers)
 
     return run

@@ -1,8 +1,9 @@
-"""Interleaved timing: every round runs each contestant once, so noise is shared."""
+"""Interleaved timing: every round runs each contestant in turn, so noise is shared."""
 
+import math
 import statistics
-import time
 from collections.abc import Callable
+from timeit import timeit
 
 import torch
 from threadpoolctl import threadpool_limits
@@ -11,16 +12,24 @@ from tqdm import tqdm
 __all__ = ["compare", "table"]
 
 
+SHORTEST = 0.05  # seconds: what runs quicker is run several times in each round
+
+
 def interleave(contestants: dict[str, Callable], rounds: int, title: str) -> dict:
-    """Seconds of each contestant in each round, after one run that is not measured."""
+    """Seconds of one run of each contestant in each round.
+
+    Each runs twice before, to warm up and to see how long it takes: a run of a few
+    milliseconds would mostly measure the memory that its neighbor left behind.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in contestants}
-    for run in contestants.values():
+    repeats = {}
+    for name, run in contestants.items():
         run()
+        repeats[name] = math.ceil(SHORTEST / timeit(run, number=1))
     for _ in tqdm(range(rounds), desc=title, leave=False):
         for name, run in contestants.items():
-            begin = time.perf_counter()
-            run()
-            seconds[name].append(time.perf_counter() - begin)
+            number = repeats[name]
+            seconds[name].append(timeit(run, number=number) / number)
     return seconds
 
 
@@ -36,7 +45,7 @@ def compare(title, contestants, n_steps, *, rounds=9, threads=1, per=None) -> di
     n_steps : int
         Steps in one run: times are given for one of them.
     rounds : int
-        How often each is run.
+        How often each is timed.
     threads : int
         Of BLAS and of PyTorch.
     per : dict, optional

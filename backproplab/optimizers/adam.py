@@ -21,18 +21,23 @@ ADAM_EPS_PLACES = ("outside", "inside", "hat")
 def adam_root(second, correction, eps, place):
     r"""Adam's divisor, for the raw second moment and its correction.
 
-    Returns :math:`\sqrt{v / c} + \epsilon`, :math:`\sqrt{v / c + \epsilon}` or, if
-    `place` is ``"hat"``, :math:`(\sqrt v + \hat\epsilon) / \sqrt c`.
+    Returns a pair whose ratio, the first over the second, is
+    :math:`\sqrt{v / c} + \epsilon`, :math:`\sqrt{v / c + \epsilon}` or, if `place` is
+    ``"hat"``, :math:`(\sqrt v + \hat\epsilon) / \sqrt c`. The second is
+    :math:`\sqrt c`, one number: the array `second` need not be divided by it, the order
+    that the end of the paper's section 2 recommends.
 
     Examples
     --------
     >>> import numpy as np
-    >>> [adam_root(np.array([4.0]), 0.25, 9.0, place) for place in ADAM_EPS_PLACES]
-    [array([13.]), array([5.]), array([22.])]
+    >>> pairs = [adam_root(np.array([4.0]), 0.25, 9.0, p) for p in ADAM_EPS_PLACES]
+    >>> [float(divisor[0] / factor) for divisor, factor in pairs]
+    [13.0, 5.0, 22.0]
     """
-    if place == "hat":
-        return (np.sqrt(second) + eps) / correction**0.5
-    return root(second / correction, eps, place)
+    factor = correction**0.5
+    if place != "hat":
+        eps = eps * (correction if place == "inside" else factor)
+    return root(second, eps, place), factor
 
 
 @OPTIMIZERS
@@ -106,9 +111,11 @@ class Adam(Optimizer):
         step = state["step"] + 1
         first = self.beta1 * state["first_moment"] + (1 - self.beta1) * grad
         second = self.beta2 * state["second_moment"] + (1 - self.beta2) * (grad * grad)
-        scale = adam_root(second, 1 - self.beta2**step, self.eps, self.eps_place)
-        update = (-self.rate(state) / (1 - self.beta1**step)) * first / scale
-        return update, {"step": step, "first_moment": first, "second_moment": second}
+        correction = 1 - self.beta2**step
+        divisor, factor = adam_root(second, correction, self.eps, self.eps_place)
+        rate = -self.rate(state) * factor / (1 - self.beta1**step)
+        after = {"step": step, "first_moment": first, "second_moment": second}
+        return rate * first / divisor, after
 
     @classmethod
     def cases(cls):

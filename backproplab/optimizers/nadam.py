@@ -101,14 +101,15 @@ class NAdam(Optimizer):
         second = self.beta2 * state["second_moment"] + (1 - self.beta2) * (grad * grad)
         mean = following / (1 - product * following) * first
         mean = mean + (1 - now) / (1 - product) * grad
-        scale = adam_root(second, 1 - self.beta2**step, self.eps, self.eps_place)
+        correction = 1 - self.beta2**step
+        divisor, factor = adam_root(second, correction, self.eps, self.eps_place)
         after = {
             "step": step,
             "momentum_product": product,
             "first_moment": first,
             "second_moment": second,
         }
-        return -self.rate(state) * mean / scale, after
+        return (-self.rate(state) * factor) * mean / divisor, after
 
     @classmethod
     def cases(cls):

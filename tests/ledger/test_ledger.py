@@ -121,9 +121,17 @@ def test_breaking_the_code_is_found(function, monkeypatch):
     for what, broken in mutants_of_code(function):
         with monkeypatch.context() as patch:
             patch.setattr(function, "__code__", broken)
-            if all(check(entry).passed for entry in BY_CODE[function]):
+            if all(passes(entry) for entry in BY_CODE[function]):
                 survivors.append(what)
     assert not survivors
+
+
+def passes(entry):
+    """Whether an entry agrees with the code; it does not where that turns complex."""
+    try:
+        return check(entry).passed
+    except np.exceptions.ComplexWarning:
+        return False
 
 
 def test_every_surface_and_every_update_rule_has_entries():

@@ -92,14 +92,14 @@ OPTIMIZERS = [
     Mutant(
         "first moment not corrected",
         ADAM,
-        "(-self.rate(state) / (1 - self.beta1**step))",
-        "-self.rate(state)",
+        "-self.rate(state) * factor / (1 - self.beta1**step)",
+        "-self.rate(state) * factor",
     ),
     Mutant(
         "second moment not corrected",
         ADAM,
-        "adam_root(second, 1 - self.beta2**step,",
-        "adam_root(second, 1.0,",
+        "correction = 1 - self.beta2**step",
+        "correction = 1.0",
     ),
     Mutant(
         "steps counted from zero in the correction",
