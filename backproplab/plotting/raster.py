@@ -16,8 +16,11 @@ LOSSY = {"quality": 88, "method": 4}
 @contextmanager
 def laid_out(figure):
     """Place the axes once: to do it for every drawing takes longer than to draw."""
-    figure.draw_without_rendering()
     engine = figure.get_layout_engine()
+    if engine is None:
+        figure.draw_without_rendering()  # ticks come into being when first needed
+    else:
+        engine.execute(figure)
     figure.set_layout_engine("none")
     try:
         yield
@@ -45,17 +48,18 @@ def pixels(figure, dpi: float) -> np.ndarray:
 
 
 def webps(pictures, exact=None) -> tuple[list[bytes], bool]:
-    """Pack pictures of one figure, without loss where its largest is small so.
+    """Pack pictures of one figure, without loss where that is small.
 
-    Both ways are tried once for a figure: the dark pictures have other colors than the
-    light ones, but as many.
+    Both ways are tried once for a figure, on its smallest picture: the dark pictures
+    have other colors than the light ones, but as many. Of a larger picture, the file
+    without loss has relatively fewer bytes than that of a small one.
     """
-    *smaller, largest = pictures
+    smallest, *larger = pictures
     ways = (True, False) if exact is None else (exact,)
-    tried = {way: webp(largest, exact=way) for way in ways}
+    tried = {way: webp(smallest, exact=way) for way in ways}
     if exact is None:
-        exact = len(tried[True]) < 1.3 * len(tried[False])
-    return [*(webp(picture, exact=exact) for picture in smaller), tried[exact]], exact
+        exact = len(tried[True]) < 1.45 * len(tried[False])
+    return [tried[exact], *(webp(picture, exact=exact) for picture in larger)], exact
 
 
 def webp(picture: np.ndarray, *, exact: bool) -> bytes:
