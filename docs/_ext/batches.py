@@ -18,7 +18,10 @@ def n_cells(source):
 
 
 def spread(names, cells, n_processes):
-    """Return all names in an order in which every batch has its share of the work.
+    """Return all names in an order in which the first batches share the work.
+
+    A batch that runs code as the last would have a core to itself, so the last third
+    of the batches has none as long as the others have room.
 
     Parameters
     ----------
@@ -41,8 +44,10 @@ def spread(names, cells, n_processes):
     """
     order = sorted(names, key=lambda name: -cells.get(name, 0))
     sizes = [len(batch) for batch in make_chunks(names, n_processes)]
+    early = -(-2 * len(sizes) // 3)
     places = [(row, batch) for batch, size in enumerate(sizes) for row in range(size)]
-    dealt = zip(sorted(places), order, strict=True)  # the first of each batch, ...
+    places.sort(key=lambda place: (place[1] >= early, *place))  # the first of each, ...
+    dealt = zip(places, order, strict=True)
     return [name for _, name in sorted(dealt, key=lambda pair: pair[0][::-1])]
 
 

@@ -52,11 +52,15 @@ def serve(address):
         server.bind(address)
         server.listen()
         print("listening", flush=True)  # noqa: T201  to the one who started this
+        sys.modules["debugpy"] = None  # slow to import, and no kernel is debugged
         import cells  # noqa: F401, PLC0415  none of these in the one who joins
+        import ipykernel.debugger  # noqa: F401, PLC0415
         import pandas as pd  # noqa: F401, PLC0415
         import sklearn.neural_network  # noqa: F401, PLC0415
         from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
+        from PIL import Image  # noqa: PLC0415
 
+        Image.init()  # it would look for its formats in every kernel
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels
         while sys.stdin not in select.select([server, sys.stdin], [], [])[0]:
             link, _ = server.accept()
