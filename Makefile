@@ -117,6 +117,14 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
 	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+# pip works on one core. Two of them install one half each of what is pinned for the
+# site; the last, below, finds that done, or does what is missing.
+	@$(if $(filter docs,$*),for half in 0 1; do \
+	  awk '/besides/ { exit } /^[a-z]/ && n++ % 2 == half' half=$$half constraints.txt \
+	    > $(VENV)/half-$$half.txt; \
+	  $(PY) -m pip install --quiet --no-deps --no-compile --disable-pip-version-check \
+	    -r $(VENV)/half-$$half.txt & \
+	done; wait)
 # To build the site, Python compiles what is imported; pip would spend half its time on
 # all the rest. What tests import is compiled before: there a warning is an error.
 	$(PY) -m pip install $(if $(filter docs,$*),--no-compile) \
