@@ -57,9 +57,26 @@ window.axePage = {
     this.fresh = null;
   },
 
-  async look(rules) {
+  async drawn() {
     for (let frames = 0; frames < 2; frames++)
       await new Promise((done) => requestAnimationFrame(done));
+  },
+
+  // Whether an earlier look saw the same document, and showed the same parts of it.
+  sawTheSame() {
+    const shown = [...document.querySelectorAll("*")].map((node) => {
+      const { width, height, right, bottom } = node.getBoundingClientRect();
+      const here = width * height > 0 && right + scrollX > 0 && bottom + scrollY > 0;
+      return here && node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ? 1 : 0;
+    });
+    const state = shown.join("") + document.documentElement.outerHTML;
+    const seen = this.states.has(state);
+    this.states.add(state);
+    return seen;
+  },
+  states: new Set(),
+
+  async look(rules) {
     const place = this.fresh ? { include: this.fresh } : document;
     const options = { resultTypes: ["violations"], preload: false, ...rules };
     const found = await axe.run(place, options);

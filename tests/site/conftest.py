@@ -24,9 +24,15 @@ FLAGS = (
 
 
 def pytest_generate_tests(metafunc):
-    """Give a test that asks for `name` every page, for `kind` one page of each kind."""
-    if "name" in metafunc.fixturenames:
-        metafunc.parametrize("name", built.names())
+    """Give a test that asks for `name` every page, for `kind` one page of each kind.
+
+    A test that names its pages itself keeps them.
+    """
+    marks = metafunc.definition.iter_markers("parametrize")
+    own = any("name" in mark.args[0] for mark in marks)
+    if "name" in metafunc.fixturenames and not own:
+        scope = "module" if "opened" in metafunc.fixturenames else None
+        metafunc.parametrize("name", built.names(), scope=scope)
     if "kind" in metafunc.fixturenames:
         metafunc.parametrize("kind", built.one_of_a_kind())
 

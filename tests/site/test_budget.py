@@ -1,9 +1,11 @@
 """Pages are light and quick: measured in Chromium, against `budget.toml`."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
 import built
+import hosting
 import pytest
 
 BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text("utf-8"))
@@ -17,6 +19,14 @@ new PerformanceObserver(list => {
     if (!entry.hadRecentInput) seen.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});
 """
+# Fonts are there, two frames were drawn, and no script has anything left to do.
+IDLE = """async () => {
+  await document.fonts.ready;
+  for (let turns = 0; turns < 2; turns++)
+    await new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)));
+}"""
+MOMENT = 100  # milliseconds in which a timer of a script may go off
+MOST_MOMENTS = 300
 SLOW = {"rate": 4}
 FAST_3G = {
     "offline": False, "latency": 562.5,
@@ -39,13 +49,31 @@ def note(table, field):
     return lambda event: table.update({event["requestId"]: event[field]})
 
 
+def settle(page, under_way):
+    """Wait until a page that is loaded has nothing under way, and starts nothing."""
+    for _ in range(MOST_MOMENTS):
+        page.evaluate(IDLE)
+        before = len(under_way)
+        page.wait_for_timeout(MOMENT)
+        if before == len(under_way) and not any(under_way.values()):
+            return
+    pytest.fail(f"{page.url} never stops loading")
+
+
 def load(chromium, address, name, *, throttled=False, network=None):
     """Load a page with a cold cache; return what came, and what was seen when."""
     with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
         page = context.new_page()
         page.add_init_script(WATCH)
         wire = context.new_cdp_session(page)
-        kinds, sizes = {}, {}
+        kinds, sizes, under_way = {}, {}, {}
+
+        def ended(event):
+            under_way[event["requestId"]] = False
+
+        wire.on("Network.requestWillBeSent", note(under_way, "request"))
+        wire.on("Network.loadingFinished", ended)
+        wire.on("Network.loadingFailed", ended)
         wire.on("Network.responseReceived", note(kinds, "type"))
         wire.on("Network.loadingFinished", note(sizes, "encodedDataLength"))
         wire.send("Network.enable")
@@ -53,7 +81,8 @@ def load(chromium, address, name, *, throttled=False, network=None):
             wire.send("Emulation.setCPUThrottlingRate", SLOW)
         if network:
             wire.send("Network.emulateNetworkConditions", network)
-        page.goto(f"{address}/{name}", wait_until="networkidle")
+        page.goto(f"{address}/{name}", wait_until="load")
+        settle(page, under_way)
         seen = page.evaluate("window.seen")
     scripts = sum(size for key, size in sizes.items() if kinds.get(key) == "Script")
     return {
@@ -72,6 +101,21 @@ def test_a_cold_load_is_within_the_budget(chromium, address, page):
     assert spent["requests"] >= 3
     limits = BUDGET["gallery" if page.startswith("auto_gallery/") else "page"]
     assert {kind: spent[kind] for kind in limits if spent[kind] > limits[kind]} == {}
+
+
+@pytest.mark.browser
+def test_what_a_script_asks_for_late_is_counted(chromium, site, tmp_path):
+    late = "document.fonts.ready.then(() => setTimeout(() => fetch('big'), 50))"
+    for name, script in [("plain", ""), ("late", late)]:
+        (tmp_path / f"{name}.js").write_text(script)
+        head = f"<link rel='icon' href='data:,'><script src='{name}.js'></script>"
+        (tmp_path / f"{name}.html").write_text(head)
+    (tmp_path / "big").write_bytes(bytes(100_000))
+    shutil.copy(site / "_headers", tmp_path)
+    with hosting.serving(tmp_path) as address:
+        plain, late = (load(chromium, address, f"{n}.html") for n in ("plain", "late"))
+    assert late["requests"] == plain["requests"] + 1
+    assert late["kB"] > plain["kB"] + 100
 
 
 def test_no_picture_is_heavy(site):

@@ -1,6 +1,10 @@
-"""What holds on every page, in a real browser, without a network."""
+"""What holds on every page, in a real browser, without a network.
+
+A page is opened once for all that is asked of it, as on a phone.
+"""
 
 import pytest
+from axe_looks import WHOLE, violations
 from visits import PHONE
 
 pytestmark = pytest.mark.browser
@@ -36,14 +40,32 @@ FORMULAS = """async () => {
 }"""
 
 
-def test_on_a_phone_a_page_loads_from_its_own_host_alone_and_fits(visitor, name):
-    page = visitor.open(name, size=PHONE, motion="no-preference")
+@pytest.fixture(scope="module")
+def opened(visitor, name):
+    """A page; as `name` is one for the module, all tests of it follow each other."""
+    return visitor.open(name, size=PHONE, motion="no-preference")
+
+
+@pytest.fixture(scope="module")
+def known():
+    """The kinds of text whose colors were looked at."""
+    return set()
+
+
+def test_on_a_phone_a_page_loads_from_its_own_host_alone_and_fits(visitor, opened):
+    page = opened
     assert page.evaluate(SCROLLING) == [], page.evaluate(WIDER)
     assert page.evaluate(BROKEN) == []
     formulas = page.evaluate(FORMULAS)
     assert formulas["flat"] == []
     assert formulas["font"] or not formulas["seen"]
     assert visitor.complaints == []
+
+
+def test_axe_finds_nothing(opened, known, name):
+    # the last for a page: axe is shown less of it than there is
+    found = violations(opened, known, whole=name in WHOLE)
+    assert not found, "\n".join(found)
 
 
 PLANTED = {

@@ -16,6 +16,29 @@ def test_pages_have_some():
     assert len(PAGES) >= 5
 
 
+def violations(page, frame):
+    """What axe finds in an unfolded box, and in the frame that it holds."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa"]}
+    # the frame is clear; axe cannot look through it at what is behind
+    behind = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    frame.evaluate("color => { document.body.style.background = color; }", behind)
+    return [
+        (violation["id"], node["html"])
+        for place, part in ((page, "details.try-it"), (frame, None))
+        for violation in Axe().run(place, part, rules).response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def unfolded(page):
+    """The frame in the box of a page, ready."""
+    page.locator("details.try-it summary").click()
+    inner = page.frame_locator("details.try-it iframe")
+    expect(inner.locator("[data-part=ends] li").first).to_be_visible()
+    [frame] = [frame for frame in page.frames if "playground" in frame.url]
+    return inner, frame
+
+
 def asked(visitor, name, size, scheme="light"):
     """A page, and what it asks for from now on."""
     requests = []
@@ -44,10 +67,7 @@ def test_nothing_is_loaded_until_it_is_unfolded(visitor, trying):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_its_box_and_axe_finds_nothing(visitor, size, scheme):
     page, _ = asked(visitor, "learn/optimizers/momentum.html", size, scheme)
-    page.locator("details.try-it summary").click()
-    inner = page.frame_locator("details.try-it iframe")
-    expect(inner.locator("[data-part=ends] li").first).to_be_visible()
-    frame = next(frame for frame in page.frames if "playground" in frame.url)
+    inner, frame = unfolded(page)
     wide = "document.documentElement.scrollWidth - innerWidth"
     assert frame.evaluate(wide) <= 0
     assert page.evaluate(wide) <= 0
@@ -55,15 +75,22 @@ def test_it_fits_its_box_and_axe_finds_nothing(visitor, size, scheme):
     high = frame.evaluate("document.querySelector('.playground').offsetHeight")
     assert page.locator("details.try-it iframe").bounding_box()["height"] >= high
     expect(inner.locator("[data-part=run]")).to_be_hidden()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response
-    about = {"details", "iframe", "playground"}
-    mine = [
-        (violation["id"], node["html"])
-        for violation in found["violations"]
-        for node in violation["nodes"]
-        if any(word in str(node["target"]) + node["html"] for word in about)
+    assert violations(page, frame) == []
+
+
+def test_a_mistake_in_it_is_found(visitor):
+    page, _ = asked(visitor, "learn/optimizers/momentum.html", PHONE)
+    inner, frame = unfolded(page)
+    for name, place in [
+        ("outside", page.locator("details.try-it")),
+        ("inside", inner.locator(".playground")),
+    ]:
+        place.evaluate(
+            "(box, id) => box.append(Object.assign(new Image(), { id }))", name
+        )
+    assert violations(page, frame) == [
+        ("image-alt", f'<img id="{name}">') for name in ("outside", "inside")
     ]
-    assert mine == []
 
 
 def test_a_rate_can_be_turned_in_it(visitor):
