@@ -14,10 +14,13 @@ from ledger.surface_entries import identifier as prefix
 
 from backproplab import SURFACES
 
-from .javascript import assignments, code, function, identifier
+from .functions import loop
+from .javascript import assignments, code, identifier
 
 __all__ = ["begin", "data", "made", "playable", "script"]
 
+#: The coordinates of the k-th of many points.
+POINT = {"x": "points[2 * k]", "y": "points[2 * k + 1]"}
 #: Names that are written otherwise than their letters are cased.
 TITLES = {"StyblinskiTang": "Styblinski–Tang", "ThreeHumpCamel": "Three-hump camel"}
 
@@ -65,16 +68,23 @@ def script(name: str) -> dict:
         "minima": minima(surface),
         "circles": circles(surface),
         "lowest": lowest(surface),
-        "value_js": function(
-            "x, y, p", known, lines(value.where, value.right), code(value.right)
-        ),
-        "gradient_js": function(
-            "x, y, p, out",
+        "values_js": loop(
+            "points, p, out, n",
             known,
+            POINT,
+            [
+                *lines(value.where, value.right),
+                f"out[k] = {code(value.right)};",
+            ],
+        ),
+        "gradients_js": loop(
+            "points, p, out, n",
+            known,
+            POINT,
             [
                 *([] if data_names(name) else tip(gradient, options, surface)),
                 *lines(gradient.where, *gradient.right),
-                *(f"out[{i}] = {code(e)};" for i, e in enumerate(gradient.right)),
+                *(f"out[2 * k + {i}] = {code(e)};" for i, e in enumerate(gradient.right)),
             ],
         ),
     }
@@ -95,7 +105,8 @@ def tip(gradient, options, surface) -> list[str]:
         a, b = map(float, surface.grad(np.zeros(2)))
     if np.isfinite(computed).all():
         return []
-    return [f"if (x === 0 && y === 0) {{ out[0] = {a}; out[1] = {b}; return; }}"]
+    put = f"out[2 * k] = {a}; out[2 * k + 1] = {b}; continue;"
+    return [f"if (x === 0 && y === 0) {{ {put} }}"]
 
 
 def begin(surface) -> list[float]:
