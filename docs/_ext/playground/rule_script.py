@@ -11,7 +11,7 @@ from ledger.writing import LATEX
 from .functions import function, loop
 from .javascript import code, identifier
 from .reading import words
-from .rules import RULES, Rule
+from .rules import RULES, Memory, Rule
 
 __all__ = ["NAMES", "script", "symbols"]
 
@@ -67,10 +67,7 @@ def script(rule: Rule) -> dict:
     hoists = {f"c{i}": f"c[at + {i + 1}]" for i in range(len(powers))}
     hoisted = [(symbol, expression.xreplace(powers)) for symbol, expression in lines]
     body = [f"const {identifier(s)} = {code(e)};" for s, e in hoisted]
-    after = [
-        f"s[{at} + {i}] = {'next_' + m.symbol if m.after in LEDGER else m.after};"
-        for i, m in enumerate(rule.memory)
-    ]
+    after = [f"s[{at} + {i}] = {kept_of(m)};" for i, m in enumerate(rule.memory)]
     shown = ", ".join(identifier(symbol) for symbol, _ in lines)
     filled = [f"c[at + {i + 1}] = {code(power)};" for i, power in enumerate(powers)]
     many, one = "points, grads, s, h, c, at, n", "k, points, grads, s, h, c, at"
@@ -99,6 +96,16 @@ def script(rule: Rule) -> dict:
         if ahead
         else "null",
     }
+
+
+def kept_of(memory: Memory) -> str:
+    """What is remembered after the step.
+
+    Processors are a hundred times slower with numbers near the smallest there are. What
+    is taken from 1 may be nothing long before.
+    """
+    name = "next_" + memory.symbol if memory.after in LEDGER else memory.after
+    return f"{name} < 1e-300 ? 0 : {name}" if memory.fades else name
 
 
 def place(n_kept: int) -> str:

@@ -47,9 +47,12 @@ const hands = (() => {
       page.draw();
     };
     const layers = ["ground", "plane", "curves"].map((name) => page.canvas(name));
+    const sizes = () => layers.map(dom.measure).map(({ width, height }) => `${width} ${height}`).join();
+    let known = sizes();
     const resize = () => {
-      layers.forEach(dom.measure);
-      repaint();
+      const before = known;
+      known = sizes();
+      if (known !== before) repaint(); // what grows may be a text below the picture
     };
     new ResizeObserver(resize).observe(page.root);
     new IntersectionObserver(([{ isIntersecting }]) => {

@@ -110,9 +110,9 @@ const inside = (() => {
       const largest = Math.max(...pair.map(Math.abs)) || 1;
       pair.forEach((value, axis) => {
         const [number, bar, text] = body.rows[i].cells[axis + 1].children;
-        number.textContent = Number.isFinite(value) ? dom.short(value) : "none";
+        dom.write(number, Number.isFinite(value) ? dom.short(value) : "none");
         stretch(bar, Number.isFinite(value) ? value / largest : 0);
-        text.textContent = words && `= ${putIn(words, both[axis])}`;
+        dom.write(text, words && `= ${putIn(words, both[axis])}`);
       });
     });
     return last;

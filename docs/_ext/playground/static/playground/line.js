@@ -2,7 +2,7 @@
 "use strict";
 
 const line = (() => {
-  const CELL = 2; // pixels
+  const CELL = 3; // pixels
   const SIDE = 4096; // cells, for the numbers of pairs of them
   const LONG = 500; // points
   const NONE = [0, 0];
@@ -10,7 +10,10 @@ const line = (() => {
 
   /** Which cell of a side a pixel falls into; far ones share the last.
    * @param {number} pixel */
-  const cell = (pixel) => Math.max(0, Math.min(SIDE - 1, Math.round(pixel / CELL) + SIDE / 2));
+  function cell(pixel) {
+    const place = pixel / CELL + SIDE / 2;
+    return place > 0 ? (place < SIDE ? place | 0 : SIDE - 1) : 0;
+  }
 
   /** The two cells of segments that were drawn of late, by a scrambled number of both: where
    * one overwrites another, something is drawn twice. */
@@ -38,11 +41,12 @@ const line = (() => {
       x = px;
       y = py;
       const next = cell(x) * SIDE + cell(y);
-      const [a, b] = last < next ? [last, next] : [next, last];
+      const a = last < next ? last : next;
+      const b = last < next ? next : last;
       const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 20;
       const known = low[slot] === a && high[slot] === b;
       if (known && gaps[kept - 1]) kept--; // nothing leads from that point either
-      gaps[kept] = Number(known);
+      gaps[kept] = known ? 1 : 0;
       low[slot] = a;
       high[slot] = b;
       last = next;

@@ -21,6 +21,11 @@ class Runs {
     this.#stale.add(i);
   }
 
+  /** Whether paths have changed since they were last asked for. */
+  get areStale() {
+    return this.#stale.size > 0;
+  }
+
   forgetField() {
     this.#fieldIsStale = true;
   }
