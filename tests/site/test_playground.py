@@ -347,11 +347,20 @@ def test_files_can_be_taken_away(page, button, file, begins):
             f"{rule['name']}, learning rate {rule['h']['learning_rate']}"
             for rule in page.evaluate(f"{STATE}.rules")
         ]
+        # ground, cross of the minimum, three paths and their heads, ring in two colors
+        drawn = [part.tag.removeprefix(SVG) for part in frame(content)]
+        assert drawn == ["image"] + ["path"] * 9
     if file.endswith("png"):
         width, height = struct.unpack(">II", content[16:24])  # room for four lines
-        assert height - width == 80
+        side = page.evaluate("playground.page.seen.width")
+        assert (width, height) == (1600, round(1600 / side * (side + 80)))
     if file.endswith("csv"):
         assert content.count(b"\n") == 1 + 3 * 201
+
+
+def frame(drawing):
+    """What stands within the frame of a drawing."""
+    return ET.fromstring(drawing).find(f"{SVG}svg")
 
 
 def test_it_can_be_used_by_keys_alone(page):

@@ -47,6 +47,7 @@ SCRIPTS = (
     "map",
     "legend",
     "basins",
+    "vector",
     "share",
     "controls",
     "boxes",

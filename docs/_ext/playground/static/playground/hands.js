@@ -103,7 +103,6 @@ const hands = (() => {
    * @param {Page} page
    * @returns {Record<string, () => void>} */
   function ways(page) {
-    const layers = () => [page.canvas("ground"), page.canvas("plane")];
     const captions = () => share.captions(page, picture.colorsOf(page));
     return {
       "copy-link": () => {
@@ -112,11 +111,8 @@ const hands = (() => {
       },
       "copy-python": () => copy(page, python.snippet(page.state), "The script"),
       "save-csv": () => share.save("paths.csv", share.table(page.state, page.runs.all)),
-      "save-png": () => share.flatten(layers(), captions(), (blob) => share.save("plane.png", blob)),
-      "save-svg": () => {
-        const [ground] = layers();
-        share.save("plane.svg", share.drawing(page.state, page.runs.all, page.seen.place, ground, captions()));
-      },
+      "save-png": () => share.pixels(page, captions(), (blob) => share.save("plane.png", blob)),
+      "save-svg": () => share.save("plane.svg", share.drawing(page, captions())),
     };
   }
 

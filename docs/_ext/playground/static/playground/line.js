@@ -88,10 +88,8 @@ const line = (() => {
     let end = 0;
     for (let k = 1; k < kept; k++) {
       if (gaps[k]) continue;
-      let a = pixels[2 * k - 2];
-      let b = pixels[2 * k - 1];
-      let c = pixels[2 * k];
-      let d = pixels[2 * k + 1];
+      let [a, b] = [pixels[2 * k - 2], pixels[2 * k - 1]];
+      let [c, d] = [pixels[2 * k], pixels[2 * k + 1]];
       const isInside = Math.min(a, b, c, d) >= -EDGE && Math.max(a, c) <= right && Math.max(b, d) <= bottom;
       if (!isInside) {
         const [enter, leave] = within([a, b], [c, d], size);
@@ -109,13 +107,14 @@ const line = (() => {
   }
 
   /** Draws a line through pixels, two pixels wide.
-   * @param {CanvasRenderingContext2D} pen
+   * @param {Pen} pen
    * @param {Float32Array} pixels x and y of each point; changed
    * @param {number} count
    * @param {number[]} size of the picture */
   function draw(pen, pixels, count, size) {
     const end = segments(pixels, count, size);
-    const isPlain = pen.getTransform().a === 1 && pen.getLineDash().length === 0;
+    const isSmall = pen instanceof CanvasRenderingContext2D && pen.getTransform().a === 1;
+    const isPlain = isSmall && pen.getLineDash().length === 0;
     if (count > LONG && isPlain) return drawTwice(pen, end);
     pen.lineWidth = 2;
     pen.beginPath();
@@ -129,7 +128,7 @@ const line = (() => {
 
   /** Two lines side by side, each a pixel wide: without a graphics card a browser draws
    * both ten times as quickly as one that is two pixels wide.
-   * @param {CanvasRenderingContext2D} pen @param {number} end of what was found */
+   * @param {Pen} pen @param {number} end of what was found */
   function drawTwice(pen, end) {
     pen.lineWidth = 1;
     pen.beginPath();
