@@ -104,11 +104,6 @@
  *
  * @typedef {(x: number, y: number) => number[]} Place from the plane to a pixel
  *
- * @typedef {Pick<CanvasRenderingContext2D, "arc" | "beginPath" | "closePath" | "drawImage" | "ellipse"
- *   | "fill" | "fillRect" | "fillStyle" | "globalAlpha" | "lineJoin" | "lineTo" | "lineWidth" | "moveTo"
- *   | "setLineDash" | "getLineDash" | "stroke" | "strokeStyle">} Pen what draws the picture: on a
- *   canvas, or into a drawing made of lines
- *
  * @typedef {object} Seen the view on a surface in a picture of some size
  * @property {number} width
  * @property {number} height

@@ -1,6 +1,12 @@
 // A pen that writes what it draws as SVG: so a drawing shows what the picture shows.
 "use strict";
 
+/**
+ * @typedef {Pick<CanvasRenderingContext2D, "arc" | "beginPath" | "closePath" | "drawImage" | "ellipse"
+ *   | "fill" | "fillRect" | "fillStyle" | "globalAlpha" | "lineJoin" | "lineTo" | "lineWidth" | "moveTo"
+ *   | "setLineDash" | "getLineDash" | "stroke" | "strokeStyle">} Pen of a canvas, or of a drawing
+ */
+
 /** @implements {Pen} */
 class VectorPen {
   /** @type {string[]} */
