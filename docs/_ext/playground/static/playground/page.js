@@ -5,11 +5,14 @@ class Page {
   static GRID = 360; // points on each side of the relief
   static REST = 100; // milliseconds without a change
   static PARTS = [picture.drawCurves, ...words.parts];
-  /** What takes turns while only the step changes. */
+  /** What takes turns while only the step changes: curves twenty times a second, words ten. */
   static BESIDE = [
     picture.drawCurves,
     words.writeEnds,
+    () => {},
+    picture.drawCurves,
     (/** @type {Page} */ page) => page.tableIsInSight && words.writeInside(page),
+    () => {},
   ];
 
   /** @param {HTMLElement} root @param {string} folder of the scripts */
@@ -101,7 +104,7 @@ class Page {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
       const turn = this.turn++ % Page.BESIDE.length;
-      if (turn === 0 || !this.runs.areStale) Page.BESIDE[turn](this);
+      if (turn % 3 === 0 || !this.runs.areStale) Page.BESIDE[turn](this);
       picture.draw(this);
       clearTimeout(this.resting);
       this.resting = setTimeout(() => this.settle(), Page.REST);
