@@ -13,12 +13,13 @@ const picture = (() => {
     const { domain } = page.surface;
     if (page.state.view === "tilted") {
       const seen = tilted.projection(page.terrain, domain, width, height);
-      return { width, height, place: seen.place, back: seen.back };
+      return { width, height, flat: null, place: seen.place, back: seen.back };
     }
     const view = plane.frame(domain, width, height);
     return {
       width,
       height,
+      flat: [view.px(1) - view.px(0), view.px(0), view.py(1) - view.py(0), view.py(0)],
       place: (x, y) => [view.px(x), view.py(y)],
       back: (px, py) => [view.x(px), view.y(py)],
     };

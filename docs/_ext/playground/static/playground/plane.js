@@ -55,18 +55,27 @@ const plane = (() => {
   /** The pixels of a path; one array serves all of them. */
   let pixels = new Float32Array(0);
 
+  /** Writes where the points of a path are seen to `pixels`.
+   * @param {Float64Array} positions @param {number} count @param {Seen} seen */
+  function project(positions, count, { flat, place }) {
+    if (pixels.length < 2 * count) pixels = new Float32Array(2 * count);
+    const [a, b, c, d] = flat ?? [];
+    for (let i = 0; i < 2 * count; i += 2) {
+      const [x, y] = [positions[i], positions[i + 1]];
+      const at = flat ? null : place(x, y);
+      pixels[i] = at ? at[0] : a * x + b;
+      pixels[i + 1] = at ? at[1] : c * y + d;
+    }
+  }
+
   /** A path up to a step, and its head.
    * @param {Pen} pen @param {Run} run @param {number} step
    * @param {Seen} seen @param {string} color @param {number} slot */
-  function drawPath(pen, run, step, { place, width, height }, color, slot) {
+  function drawPath(pen, run, step, seen, color, slot) {
     const last = Math.min(step, run.end);
     if (last < 0) return;
-    if (pixels.length < 2 * (last + 1)) pixels = new Float32Array(2 * (last + 1));
-    for (let i = 0; i <= last; i++) {
-      const at = place(run.positions[2 * i], run.positions[2 * i + 1]);
-      pixels[2 * i] = at[0];
-      pixels[2 * i + 1] = at[1];
-    }
+    project(run.positions, last + 1, seen);
+    const { width, height } = seen;
     const [x, y] = pixels.subarray(2 * last, 2 * last + 2);
     pen.strokeStyle = color;
     pen.lineJoin = "round";

@@ -108,6 +108,7 @@
  * @property {number} width
  * @property {number} height
  * @property {Place} place
+ * @property {number[] | null} flat from above: factor and shift of x, then of y; no array for each point
  * @property {Place} back from a pixel to the plane
  *
  * @typedef {object} Terrain
