@@ -17,8 +17,8 @@ function job(tasks) {
     const rule = settings.ruleNamed(task.rule);
     const choice = { ...settings.chosen(task.rule), ...task.choice };
     const table = pace.table(rule, choice, task.steps);
-    const run = engine.run({ ...task, surface, rule, choice, table, p: surface.options });
-    return Array.from(run.positions);
+    const known = { surface, rule, choice, table, p: surface.options };
+    return Array.from(engine.run({ ...task, ...known }).positions);
   }) };
 }
 """

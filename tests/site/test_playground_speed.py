@@ -32,8 +32,8 @@ DRAG = """frames => new Promise(done => {
   };
   requestAnimationFrame(turn);
 })"""
-#: Milliseconds from a click to the finished map. The driver would ask for it only twice a
-#: second.
+#: Milliseconds from a click to the finished map. The driver would ask for that only
+#: twice a second.
 MAP = """() => new Promise(done => {
   const map = document.querySelector("[data-part=map]");
   const begin = performance.now();
