@@ -51,6 +51,7 @@ def script(name: str) -> dict:
     """What the page has to know about a surface; values of `_js` are JavaScript."""
     surface = made(name)
     value, gradient = (LEDGER[f"{prefix(name)}-{p}"] for p in ("value", "gradient"))
+    slope = gradient.right
     options = {
         key: parameter.default
         for key, parameter in inspect.signature(SURFACES[name]).parameters.items()
@@ -83,8 +84,8 @@ def script(name: str) -> dict:
             POINT,
             [
                 *([] if data_names(name) else tip(gradient, options, surface)),
-                *lines(gradient.where, *gradient.right),
-                *(f"out[2 * k + {i}] = {code(e)};" for i, e in enumerate(gradient.right)),
+                *lines(gradient.where, *slope),
+                *(f"out[2 * k + {i}] = {code(g)};" for i, g in enumerate(slope)),
             ],
         ),
     }
