@@ -11,11 +11,13 @@ pytestmark = pytest.mark.browser
 SCRIPTS = ("reading", "grammar", "formula")
 JOB = """
 function job(tasks) {
-  const out = new Float64Array(2);
+  const [value, slope] = [new Float64Array(1), new Float64Array(2)];
   return { result: tasks.map(({ text, x, y }) => {
     const surface = formula.surfaceFrom(text);
-    surface.gradient(x, y, {}, out);
-    return [surface.value(x, y, {}), out[0], out[1]];
+    const point = Float64Array.of(x, y);
+    surface.values(point, {}, value, 1);
+    surface.gradients(point, {}, slope, 1);
+    return [value[0], slope[0], slope[1]];
   }) };
 }
 """

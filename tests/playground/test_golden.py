@@ -16,8 +16,9 @@ function job(tasks) {
     const surface = settings.surfaceNamed(task.surface);
     const rule = settings.ruleNamed(task.rule);
     const choice = { ...settings.chosen(task.rule), ...task.choice };
-    const p = surface.options;
-    return Array.from(engine.run({ ...task, surface, rule, choice, p }).positions);
+    const table = pace.table(rule, choice, task.steps);
+    const known = { surface, rule, choice, table, p: surface.options };
+    return Array.from(engine.run({ ...task, ...known }).positions);
   }) };
 }
 """

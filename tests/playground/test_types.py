@@ -65,8 +65,8 @@ def test_every_script_is_checked():
     ("right", "wrong"),
     [
         ("random.normals(seed,", "random.normals(String(seed),"),
-        ("h.learning_rate = rate(i);", "h.learning_rate = rate;"),
-        ("found.end = i - 1;", "found.last = i - 1;"),
+        ("step(at, grad, s, choice.h,", "step(at, grad, s, choice,"),
+        ("run.end = i - 1;", "run.last = i - 1;"),
     ],
 )
 def test_a_planted_mistake_is_found(compiler, tmp_path, right, wrong):

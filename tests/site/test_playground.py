@@ -250,6 +250,27 @@ def test_the_map_of_basins_is_drawn(visitor):
     expect(said).to_have_count(0)
 
 
+def test_small_circles_share_a_row(visitor):
+    page = at(visitor, "#surface=Ripple&rule=AdaGrad;learning_rate:10")
+    page.get_by_role("button", name="Draw the map").click()
+    said = page.locator("[data-part=map-legend] li")
+    expect(said.last).to_contain_text("8 other circles: 11.2 %", timeout=30_000)
+    shares = re.findall(r"([\d.]+) %", " ".join(said.all_text_contents()))
+    assert len(shares) == 9
+    assert sum(map(float, shares)) == pytest.approx(100, abs=0.3)
+
+
+def test_the_ring_stays_whole_in_a_corner(visitor):
+    page = at(visitor, "#surface=Bowl&start=6.5,6.5&steps=5&rule=Adam")
+    alphas = page.evaluate("""() => {
+        const pen = document.querySelector("[data-part=plane]").getContext("2d");
+        const right = pen.canvas.width - 11;
+        const around = [[right, 2], [right + 8, 11], [right, 19], [right - 9, 11]];
+        return around.map(([x, y]) => pen.getImageData(x, y, 1, 1).data[3]);
+    }""")
+    assert all(alpha > 0 for alpha in alphas)
+
+
 def test_it_works_from_a_file(chromium, site):
     page = chromium.new_page()
     page.goto(f"{(site / 'playground.html').as_uri()}#surface=Bowl&rule=Adam")
@@ -347,11 +368,20 @@ def test_files_can_be_taken_away(page, button, file, begins):
             f"{rule['name']}, learning rate {rule['h']['learning_rate']}"
             for rule in page.evaluate(f"{STATE}.rules")
         ]
+        # ground, cross of the minimum, three paths and their heads, ring in two colors
+        drawn = [part.tag.removeprefix(SVG) for part in frame(content)]
+        assert drawn == ["image"] + ["path"] * 9
     if file.endswith("png"):
         width, height = struct.unpack(">II", content[16:24])  # room for four lines
-        assert height - width == 80
+        side = page.evaluate("playground.page.seen.width")
+        assert (width, height) == (1600, round(1600 / side * (side + 80)))
     if file.endswith("csv"):
         assert content.count(b"\n") == 1 + 3 * 201
+
+
+def frame(drawing):
+    """What stands within the frame of a drawing."""
+    return ET.fromstring(drawing).find(f"{SVG}svg")
 
 
 def test_it_can_be_used_by_keys_alone(page):

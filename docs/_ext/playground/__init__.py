@@ -1,7 +1,7 @@
 """The playground: a page whose arithmetic is printed from the ledger.
 
-``javascript``, ``reading``
-    SymPy's expressions as JavaScript, and as lines for people,
+``javascript``, ``functions``, ``reading``
+    SymPy's expressions as JavaScript, in functions, and as lines for people,
 ``surfaces``, ``rules``, ``schedules``
     which entries make a surface, an optimizer or a changing rate that can be run,
 ``rule_script``, ``scripts``
@@ -47,6 +47,7 @@ SCRIPTS = (
     "map",
     "legend",
     "basins",
+    "vector",
     "share",
     "controls",
     "boxes",

@@ -13,7 +13,7 @@ from ledger.number import spelled_out
 from sympy.printing.jscode import JavascriptCodePrinter
 from sympy.printing.precedence import PRECEDENCE
 
-__all__ = ["Printer", "assignments", "code", "function", "identifier"]
+__all__ = ["Printer", "assignments", "code", "identifier"]
 
 
 def identifier(symbol) -> str:
@@ -112,23 +112,3 @@ def assignments(where, *expressions) -> list[tuple[sp.Symbol, sp.Basic]]:
     if missing := {symbol for _, symbol, _ in where} & left:
         raise ValueError(f"playground: {missing} are used before they are defined.")
     return list(lines.items())[::-1]
-
-
-def function(arguments: str, known: dict[str, str], lines: list[str], result="") -> str:
-    """A JavaScript function.
-
-    Parameters
-    ----------
-    arguments : str
-        As they stand in the brackets.
-    known : dict of str to str
-        Names, and what each stands for; those that nothing uses are left out.
-    lines : list of str
-        What it does.
-    result : str
-        What it returns; nothing if this is empty.
-    """
-    body = [*lines, f"return {result};"] if result else lines
-    used = set(re.findall(r"\w+", " ".join(body)))
-    first = [f"const {name} = {text};" for name, text in known.items() if name in used]
-    return f"({arguments}) => {{ {' '.join([*first, *body])} }}"

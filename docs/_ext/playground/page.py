@@ -45,7 +45,7 @@ TOP = """
 <div data-part="rules"></div>
 </div>
 <section class="playground-inside">
-<h3 data-part="inside-title">Inside the step</h3>
+<h2 data-part="inside-title">Inside the step</h2>
 """
 BOTTOM = """
 <div class="playground-table" tabindex="0" role="region" aria-label="Inside the step">
@@ -53,7 +53,7 @@ BOTTOM = """
 <th scope="col">y</th></tr></thead><tbody data-part="inside"></tbody></table></div>
 </section>
 <section class="playground-map">
-<h3>Where does each start end?</h3>
+<h2>Where does each start end?</h2>
 <p><button type="button" data-part="draw-map">Draw the map of the selected optimizer
 </button>
 <span data-part="map-status" role="status"></span></p>
@@ -61,7 +61,7 @@ BOTTOM = """
 <ul data-part="map-legend" class="playground-legend"></ul>
 </section>
 <section class="playground-share">
-<h3>Take it with you</h3>
+<h2>Take it with you</h2>
 <p><button type="button" data-part="copy-link">Copy link</button>
 <button type="button" data-part="copy-python">Copy as Python</button>
 <button type="button" data-part="save-png">Save PNG</button>

@@ -8,9 +8,10 @@ from ledger.model import LEDGER
 from ledger.notation import t
 from ledger.writing import LATEX
 
-from .javascript import code, function, identifier
+from .functions import function, loop
+from .javascript import code, identifier
 from .reading import words
-from .rules import RULES, Rule
+from .rules import RULES, Memory, Rule
 
 __all__ = ["NAMES", "script", "symbols"]
 
@@ -50,26 +51,28 @@ NAMES = {
 def script(rule: Rule) -> dict:
     """What the page has to know about a rule; values of `_js` are JavaScript.
 
-    Powers of the step's number are the same for all coordinates: `constants_js`
-    writes them to `c`, once for all. The memory of a coordinate begins at `s[at]`.
+    The rate and the powers of the step's number are the same for all coordinates. They
+    stand in a table, from `c[at]` on: the page writes the rate there, and
+    `constants_js` the powers. Each coordinate remembers as many numbers as `start` has;
+    those of the first begin at `s[0]`.
     """
     lines = rule.equations()
     start = rule.cls().init(np.zeros(1))
     options = list(rule.hyperparameters())
-    rates = {name: f"h.{name}" for name, *_ in options}
-    kept = {m.symbol: f"s[at + {i}]" for i, m in enumerate(rule.memory)}
+    rates = {name: f"h.{name}" for name, *_ in options} | {"learning_rate": "c[at]"}
+    at = place(len(rule.memory))
+    kept = {m.symbol: f"s[{at} + {i}]" for i, m in enumerate(rule.memory)}
+    point = {"theta": "points[k]", "grad": "grads[k]"}
     powers = step_powers(expression for _, expression in lines)
-    hoists = {f"c{i}": f"c[{i}]" for i in range(len(powers))}
+    hoists = {f"c{i}": f"c[at + {i + 1}]" for i in range(len(powers))}
     hoisted = [(symbol, expression.xreplace(powers)) for symbol, expression in lines]
     body = [f"const {identifier(s)} = {code(e)};" for s, e in hoisted]
-    after = [
-        f"s[at + {i}] = {'next_' + m.symbol if m.after in LEDGER else m.after};"
-        for i, m in enumerate(rule.memory)
-    ]
+    after = [f"s[{at} + {i}] = {kept_of(m)};" for i, m in enumerate(rule.memory)]
     shown = ", ".join(identifier(symbol) for symbol, _ in lines)
-    filled = [f"c[{i}] = {code(power)};" for i, power in enumerate(powers)]
-    arguments, known = "theta, grad, s, at, h, c", rates | hoists | kept
-    ahead = code(rule.ahead()) if rule.lookahead else "theta"
+    filled = [f"c[at + {i + 1}] = {code(power)};" for i, power in enumerate(powers)]
+    many, one = "points, grads, s, h, c, at, n", "k, points, grads, s, h, c, at"
+    known, moved = rates | hoists, "points[k] = moved;"
+    ahead = f"out[k] = {code(rule.ahead())};" if rule.lookahead else None
     return {
         "optimizer": rule.optimizer,
         "name": rule.name,
@@ -85,13 +88,29 @@ def script(rule: Rule) -> dict:
             {"name": identifier(s), "label": label(s), "words": words(e)}
             for s, e in lines
         ],
-        "looksAhead": bool(rule.lookahead),
-        "n_constants": len(powers),
-        "constants_js": function("h, t, c", rates, filled),
-        "step_js": function(arguments, known, [*body, *after], "moved"),
-        "inside_js": function(arguments, known, body, f"[{shown}]"),
-        "ahead_js": function("theta, s, at, h", rates | kept, [], ahead),
+        "n_constants": 1 + len(powers),
+        "constants_js": function("h, t, c, at", rates, filled),
+        "step_js": loop(many, known, point | kept, [*body, *after, moved]),
+        "inside_js": function(one, known | point | kept, body, f"[{shown}]"),
+        "ahead_js": loop("points, s, h, out, n", rates, point | kept, [ahead])
+        if ahead
+        else "null",
     }
+
+
+def kept_of(memory: Memory) -> str:
+    """What is remembered after the step.
+
+    Processors are a hundred times slower with numbers near the smallest there are. What
+    is taken from 1 may be nothing long before.
+    """
+    name = "next_" + memory.symbol if memory.after in LEDGER else memory.after
+    return f"{name} < 1e-300 ? 0 : {name}" if memory.fades else name
+
+
+def place(n_kept: int) -> str:
+    """Where the memory of the k-th coordinate begins."""
+    return "k" if n_kept == 1 else f"{n_kept} * k"
 
 
 def step_powers(expressions) -> dict:

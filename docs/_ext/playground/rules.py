@@ -21,6 +21,7 @@ class Memory(NamedTuple):
     symbol: str  # its name in the equations, before the step
     key: str  # its name in the state of the optimizer
     after: str  # its symbol after the step, or the entry that says what it becomes
+    fades: bool = False  # whether it tends to 0 and is only ever taken from 1
 
 
 FIRST = Memory("first_moment", "first_moment", "m_t")
@@ -30,7 +31,7 @@ SQUARES = Memory("square_sum", "square_sum", "s_t")
 AVERAGE = Memory("average", "second_moment", "s_t")
 STEPS = Memory("update_moment", "update_moment", "adadelta-steps")
 LARGEST = Memory("largest", "largest_moment", "v_bar")
-PRODUCT = Memory("product", "momentum_product", "pi_t")
+PRODUCT = Memory("product", "momentum_product", "pi_t", fades=True)
 LION = Memory("first_moment", "first_moment", "lion-average")
 
 

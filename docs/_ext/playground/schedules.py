@@ -9,7 +9,8 @@ from ledger.model import LEDGER
 
 from backproplab.optimizers.schedules import SCHEDULES as CLASSES
 
-from .javascript import code, function
+from .functions import function
+from .javascript import code
 
 __all__ = ["SCHEDULES", "Schedule", "script", "warm_up"]
 

@@ -14,10 +14,13 @@ from ledger.surface_entries import identifier as prefix
 
 from backproplab import SURFACES
 
-from .javascript import assignments, code, function, identifier
+from .functions import loop
+from .javascript import assignments, code, identifier
 
 __all__ = ["begin", "data", "made", "playable", "script"]
 
+#: The coordinates of the k-th of many points.
+POINT = {"x": "points[2 * k]", "y": "points[2 * k + 1]"}
 #: Names that are written otherwise than their letters are cased.
 TITLES = {"StyblinskiTang": "Styblinski–Tang", "ThreeHumpCamel": "Three-hump camel"}
 
@@ -48,6 +51,7 @@ def script(name: str) -> dict:
     """What the page has to know about a surface; values of `_js` are JavaScript."""
     surface = made(name)
     value, gradient = (LEDGER[f"{prefix(name)}-{p}"] for p in ("value", "gradient"))
+    slope = gradient.right
     options = {
         key: parameter.default
         for key, parameter in inspect.signature(SURFACES[name]).parameters.items()
@@ -65,16 +69,23 @@ def script(name: str) -> dict:
         "minima": minima(surface),
         "circles": circles(surface),
         "lowest": lowest(surface),
-        "value_js": function(
-            "x, y, p", known, lines(value.where, value.right), code(value.right)
-        ),
-        "gradient_js": function(
-            "x, y, p, out",
+        "values_js": loop(
+            "points, p, out, n",
             known,
+            POINT,
+            [
+                *lines(value.where, value.right),
+                f"out[k] = {code(value.right)};",
+            ],
+        ),
+        "gradients_js": loop(
+            "points, p, out, n",
+            known,
+            POINT,
             [
                 *([] if data_names(name) else tip(gradient, options, surface)),
-                *lines(gradient.where, *gradient.right),
-                *(f"out[{i}] = {code(e)};" for i, e in enumerate(gradient.right)),
+                *lines(gradient.where, *slope),
+                *(f"out[2 * k + {i}] = {code(g)};" for i, g in enumerate(slope)),
             ],
         ),
     }
@@ -95,7 +106,8 @@ def tip(gradient, options, surface) -> list[str]:
         a, b = map(float, surface.grad(np.zeros(2)))
     if np.isfinite(computed).all():
         return []
-    return [f"if (x === 0 && y === 0) {{ out[0] = {a}; out[1] = {b}; return; }}"]
+    put = f"out[2 * k] = {a}; out[2 * k + 1] = {b}; continue;"
+    return [f"if (x === 0 && y === 0) {{ {put} }}"]
 
 
 def begin(surface) -> list[float]:

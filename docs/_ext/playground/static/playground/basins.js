@@ -1,9 +1,10 @@
-// Draws the map of basins as its rows arrive: from a worker, or in slices where the page
+// Draws the map of basins as its rows arrive: from workers, or in slices where the page
 // was opened as a file and has none.
 "use strict";
 
 class BasinMap {
   static SCALE = 3; // pixels of the picture for each start
+  static MOST = 4; // workers
   static HUES = ["--petrol", "--rust", "--plum", "--moss", "--brick"];
 
   /** @param {HTMLCanvasElement} canvas @param {HTMLElement} list of what colors stand for
@@ -14,8 +15,11 @@ class BasinMap {
     this.say = say;
     this.folder = folder;
     this.id = 0;
-    /** @type {Worker | null} */
-    this.worker = null;
+    /** @type {Worker[]} */
+    this.workers = [];
+    /** @type {Map<number, MapRows>} rows that arrived before those above them */
+    this.waiting = new Map();
+    this.next = 0;
   }
 
   /** @param {Omit<MapTask, "id">} task @param {Surface} surface */
@@ -35,17 +39,38 @@ class BasinMap {
       paper: dom.color(near, "--paper-deeper"),
     };
     const known = { ...task, id: this.id };
+    this.next = 0;
+    this.waiting.clear();
     if (location.protocol === "file:") return this.slices(map.rows(known));
-    this.worker = new Worker(`${this.folder}worker.js`);
-    this.worker.onmessage = ({ data }) => this.add(data);
-    this.worker.postMessage(known);
+    const many = Math.min(BasinMap.MOST, navigator.hardwareConcurrency || 1);
+    for (let turn = 0; turn < many; turn++) {
+      const worker = new Worker(`${this.folder}worker.js`);
+      worker.onmessage = ({ data }) => this.take(data);
+      worker.postMessage({ task: known, turn, many });
+      this.workers.push(worker);
+    }
   }
 
   stop() {
     this.id += 1;
-    this.worker?.terminate();
-    this.worker = null;
+    this.dismiss();
     this.list.replaceChildren();
+  }
+
+  dismiss() {
+    for (const worker of this.workers.splice(0)) worker.terminate();
+  }
+
+  /** Rows count from the top, whoever sends them first: so limits have the same colors
+   * every time.
+   * @param {MapRows} rows */
+  take(rows) {
+    if (rows.id !== this.id) return;
+    this.waiting.set(rows.row, rows);
+    for (let next; (next = this.waiting.get(this.next)); this.next += map.ROWS) {
+      this.waiting.delete(this.next);
+      this.add(next);
+    }
   }
 
   /** @param {Generator<MapRows, void>} rows */
@@ -61,12 +86,12 @@ class BasinMap {
   }
 
   /** @param {MapRows} rows */
-  add({ id, row, steps, x, y, arrived }) {
+  add({ id, row, steps, ends, arrived }) {
     if (id !== this.id || !this.look) return;
     const { n, basins, counts, paper, sheet } = this.look;
     const image = new ImageData(n, arrived.length / n);
     arrived.forEach((after, i) => {
-      const basin = after < steps ? basins.of(x[i], y[i]) : -1;
+      const basin = after < steps ? basins.of(ends[2 * i], ends[2 * i + 1]) : -1;
       const hue = this.color(basin);
       counts.set(basin, (counts.get(basin) ?? 0) + 1);
       const light = basin < 0 ? 0 : 0.75 * (after / steps);
@@ -76,8 +101,9 @@ class BasinMap {
     dom.penOf(sheet).putImageData(image, 0, row);
     const pen = dom.penOf(this.canvas);
     pen.imageSmoothingEnabled = false;
-    pen.drawImage(sheet, 0, 0, this.canvas.width, this.canvas.height);
-    this.report(row + arrived.length / n, steps);
+    const [from, high] = [row * BasinMap.SCALE, image.height * BasinMap.SCALE];
+    pen.drawImage(sheet, 0, row, n, image.height, 0, from, this.canvas.width, high);
+    this.report(row + image.height, steps);
   }
 
   /** @param {number} basin @returns {number[]} */
@@ -100,5 +126,6 @@ class BasinMap {
     plane.drawMinima(pen, view, surface, dom.ink(this.list, "--paper"));
     this.list.replaceChildren(...legend.items(surface, basins.centers, counts, (basin) => this.color(basin)));
     this.canvas.dataset.done = "true";
+    this.dismiss();
   }
 }

@@ -37,32 +37,30 @@ const curves = (() => {
 
   let pixels = new Float32Array(0);
 
-  /** The pixels of a curve: for every column the first, lowest, highest and last value.
+  /** The pixels of a curve: for every column the lowest and the highest value, in the order
+   * in which they were met.
    * @param {Run} run @param {number} floor @param {(i: number) => number} px @param {(log: number) => number} py
    * @returns {number} how many there are */
   function trace({ values, end }, floor, px, py) {
-    const most = 8 * (Math.ceil(px(end) - px(0)) + 2);
-    if (pixels.length < most) pixels = new Float32Array(most);
+    const [left, wide] = [px(0), px(1) - px(0)];
+    const most = 2 * (end + 1);
+    if (pixels.length < 2 * most) pixels = new Float32Array(2 * most);
     let count = 0;
-    const add = (/** @type {number} */ x, /** @type {number} */ value) => {
-      pixels[2 * count] = x;
-      pixels[2 * count + 1] = py(above(value, floor));
-      count++;
-    };
-    for (let i = 0; i <= end; ) {
-      const x = px(i);
-      const column = Math.floor(x);
-      let [low, high] = [values[i], values[i]];
-      add(x, values[i]);
-      const from = i;
-      for (; i <= end && Math.floor(px(i)) === column; i++) {
-        if (values[i] < low) low = values[i];
-        if (values[i] > high) high = values[i];
+    for (let i = 0, next = 0; i <= end; i = next) {
+      const column = Math.floor(left + wide * i);
+      next = Math.min(end, Math.max(i, Math.ceil((column + 1 - left) / wide) - 1)) + 1;
+      let [first, last] = [i, i]; // of the lowest and the highest
+      for (let j = i + 1; j < next; j++) {
+        if (values[j] < values[first]) first = j;
+        if (values[j] > values[last]) last = j;
       }
-      if (i - from < 2) continue;
-      add(x, low);
-      add(x, high);
-      add(px(i - 1), values[i - 1]);
+      if (first > last) [first, last] = [last, first];
+      for (let j = first; ; j = last) {
+        pixels[2 * count] = left + wide * j;
+        pixels[2 * count + 1] = py(above(values[j], floor));
+        count++;
+        if (j === last) break;
+      }
     }
     return count;
   }

@@ -64,6 +64,15 @@ const dom = (() => {
       .replaceAll("-", "−");
   }
 
+  /** Puts another text into an element that holds one. The same text again, or another node
+   * for it, would lay out the page anew.
+   * @param {Element} holder @param {string} text */
+  function write(holder, text) {
+    const [node] = holder.childNodes;
+    if (!(node instanceof Text)) holder.textContent = text;
+    else if (node.data !== text) node.data = text;
+  }
+
   /** The pen of a canvas.
    * @param {HTMLCanvasElement} canvas */
   function penOf(canvas) {
@@ -98,5 +107,5 @@ const dom = (() => {
     return { pen, width, height };
   }
 
-  return { color, element, forgetColors, ink, measure, penOf, sharp, short };
+  return { color, element, forgetColors, ink, measure, penOf, sharp, short, write };
 })();

@@ -81,11 +81,18 @@ const formula = (() => {
       minima: [],
       circles: null,
       lowest: null,
-      value: (x, y) => (evaluate(x, y), v[0]),
-      gradient: (x, y, _, out) => {
-        evaluate(x, y);
-        out[0] = dx[0];
-        out[1] = dy[0];
+      values: (points, _, out, n) => {
+        for (let k = 0; k < n; k++) {
+          evaluate(points[2 * k], points[2 * k + 1]);
+          out[k] = v[0];
+        }
+      },
+      gradients: (points, _, out, n) => {
+        for (let k = 0; k < n; k++) {
+          evaluate(points[2 * k], points[2 * k + 1]);
+          out[2 * k] = dx[0];
+          out[2 * k + 1] = dy[0];
+        }
       },
     };
   }

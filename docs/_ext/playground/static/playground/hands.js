@@ -47,9 +47,12 @@ const hands = (() => {
       page.draw();
     };
     const layers = ["ground", "plane", "curves"].map((name) => page.canvas(name));
+    const sizes = () => layers.map(dom.measure).map(({ width, height }) => `${width} ${height}`).join();
+    let known = sizes();
     const resize = () => {
-      layers.forEach(dom.measure);
-      repaint();
+      const before = known;
+      known = sizes();
+      if (known !== before) repaint(); // what grows may be a text below the picture
     };
     new ResizeObserver(resize).observe(page.root);
     new IntersectionObserver(([{ isIntersecting }]) => {
@@ -100,7 +103,6 @@ const hands = (() => {
    * @param {Page} page
    * @returns {Record<string, () => void>} */
   function ways(page) {
-    const layers = () => [page.canvas("ground"), page.canvas("plane")];
     const captions = () => share.captions(page, picture.colorsOf(page));
     return {
       "copy-link": () => {
@@ -109,11 +111,8 @@ const hands = (() => {
       },
       "copy-python": () => copy(page, python.snippet(page.state), "The script"),
       "save-csv": () => share.save("paths.csv", share.table(page.state, page.runs.all)),
-      "save-png": () => share.flatten(layers(), captions(), (blob) => share.save("plane.png", blob)),
-      "save-svg": () => {
-        const [ground] = layers();
-        share.save("plane.svg", share.drawing(page.state, page.runs.all, page.seen.place, ground, captions()));
-      },
+      "save-png": () => share.pixels(page, captions(), (blob) => share.save("plane.png", blob)),
+      "save-svg": () => share.save("plane.svg", share.drawing(page, captions())),
     };
   }
 

@@ -24,16 +24,16 @@ const inside = (() => {
   function numbers(rule, choice, run, step) {
     const kept = rule.start.length;
     const s = run.memory.subarray(2 * kept * step, 2 * kept * (step + 1));
-    const c = new Float64Array(rule.n_constants);
-    const h = { ...choice.h, learning_rate: pace.rateOf(choice)(step) };
-    rule.constants(h, step + 1, c);
+    const c = run.table;
+    const at = rule.n_constants * step;
+    const points = run.positions.subarray(2 * step, 2 * step + 2);
+    const grads = run.grads.subarray(2 * step, 2 * step + 2);
     return [0, 1].map((axis) => {
-      const theta = run.positions[2 * step + axis];
-      const grad = run.grads[2 * step + axis];
+      const [theta, grad] = [points[axis], grads[axis]];
       /** @type {Numbers} */
-      const values = { ...h, t: step + 1, theta, grad };
+      const values = { ...choice.h, learning_rate: c[at], t: step + 1, theta, grad };
       rule.memory.forEach((name, i) => (values[name] = s[axis * kept + i]));
-      const lines = rule.inside(theta, grad, s, axis * kept, h, c);
+      const lines = rule.inside(axis, points, grads, s, choice.h, c, at);
       rule.lines.forEach(({ name }, i) => (values[name] = lines[i]));
       values.update = values.moved - theta;
       values.effective = -values.update / grad;
@@ -110,9 +110,9 @@ const inside = (() => {
       const largest = Math.max(...pair.map(Math.abs)) || 1;
       pair.forEach((value, axis) => {
         const [number, bar, text] = body.rows[i].cells[axis + 1].children;
-        number.textContent = Number.isFinite(value) ? dom.short(value) : "none";
+        dom.write(number, Number.isFinite(value) ? dom.short(value) : "none");
         stretch(bar, Number.isFinite(value) ? value / largest : 0);
-        text.textContent = words && `= ${putIn(words, both[axis])}`;
+        dom.write(text, words && `= ${putIn(words, both[axis])}`);
       });
     });
     return last;

@@ -20,6 +20,12 @@ const legend = (() => {
     return circles ? `circle of radius ${short(circles[0] + basin * circles[1])}` : "";
   }
 
+  /** Those that are not listed one by one.
+   * @param {number} count @param {Surface} surface */
+  function inAll(count, { circles }) {
+    return `${count} other ${circles ? "circle" : "limit"}${count === 1 ? "" : "s"}`;
+  }
+
   /** The items of the list: the axes, the largest basins, and what has no limit.
    * @param {Surface} surface
    * @param {number[][]} centers
@@ -32,16 +38,19 @@ const legend = (() => {
       return `${part ? short(part) : "under 0.1"} % of the starts`;
     };
     const settled = [...counts].filter(([basin]) => basin >= 0).sort(([, a], [, b]) => b - a);
-    const more = settled.length - MOST;
+    const isListed = (/** @type {number[]} */ [, count], /** @type {number} */ i) => i < MOST && count >= all / 1000;
+    const listed = settled.filter(isListed);
+    const others = settled.slice(listed.length);
+    const together = others.reduce((sum, [, count]) => sum + count, 0);
     const lost = counts.get(-1);
     const axes = surface.domain.map(([low, high], i) => `${"xy"[i]} from ${short(low)} to ${short(high)}`);
     const marks = surface.minima.length ? "; crosses mark minima" : surface.circles ? "; dotted circles are minima" : "";
     return [
       element("li", {}, `${axes[0]}, to the right; ${axes[1]}, upwards${marks}.`),
-      ...settled.slice(0, MOST).map(([basin, count]) =>
+      ...listed.map(([basin, count]) =>
         item(color(basin), `${limit(basin, surface, centers)}: ${share(count)}`),
       ),
-      ...(more > 0 ? [element("li", {}, `and ${more} more; colors repeat`)] : []),
+      ...(together ? [element("li", {}, `${inAll(others.length, surface)}: ${share(together)}; colors repeat`)] : []),
       ...(lost ? [item(color(-1), `escaped or not settled: ${share(lost)}`)] : []),
     ];
   }

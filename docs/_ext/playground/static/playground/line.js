@@ -2,7 +2,7 @@
 "use strict";
 
 const line = (() => {
-  const CELL = 2; // pixels
+  const CELL = 3; // pixels
   const SIDE = 4096; // cells, for the numbers of pairs of them
   const LONG = 500; // points
   const NONE = [0, 0];
@@ -10,7 +10,10 @@ const line = (() => {
 
   /** Which cell of a side a pixel falls into; far ones share the last.
    * @param {number} pixel */
-  const cell = (pixel) => Math.max(0, Math.min(SIDE - 1, Math.round(pixel / CELL) + SIDE / 2));
+  function cell(pixel) {
+    const place = pixel / CELL + SIDE / 2;
+    return place > 0 ? (place < SIDE ? place | 0 : SIDE - 1) : 0;
+  }
 
   /** The two cells of segments that were drawn of late, by a scrambled number of both: where
    * one overwrites another, something is drawn twice. */
@@ -38,11 +41,12 @@ const line = (() => {
       x = px;
       y = py;
       const next = cell(x) * SIDE + cell(y);
-      const [a, b] = last < next ? [last, next] : [next, last];
+      const a = last < next ? last : next;
+      const b = last < next ? next : last;
       const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 20;
       const known = low[slot] === a && high[slot] === b;
       if (known && gaps[kept - 1]) kept--; // nothing leads from that point either
-      gaps[kept] = Number(known);
+      gaps[kept] = known ? 1 : 0;
       low[slot] = a;
       high[slot] = b;
       last = next;
@@ -84,10 +88,8 @@ const line = (() => {
     let end = 0;
     for (let k = 1; k < kept; k++) {
       if (gaps[k]) continue;
-      let a = pixels[2 * k - 2];
-      let b = pixels[2 * k - 1];
-      let c = pixels[2 * k];
-      let d = pixels[2 * k + 1];
+      let [a, b] = [pixels[2 * k - 2], pixels[2 * k - 1]];
+      let [c, d] = [pixels[2 * k], pixels[2 * k + 1]];
       const isInside = Math.min(a, b, c, d) >= -EDGE && Math.max(a, c) <= right && Math.max(b, d) <= bottom;
       if (!isInside) {
         const [enter, leave] = within([a, b], [c, d], size);
@@ -105,13 +107,14 @@ const line = (() => {
   }
 
   /** Draws a line through pixels, two pixels wide.
-   * @param {CanvasRenderingContext2D} pen
+   * @param {Pen} pen
    * @param {Float32Array} pixels x and y of each point; changed
    * @param {number} count
    * @param {number[]} size of the picture */
   function draw(pen, pixels, count, size) {
     const end = segments(pixels, count, size);
-    const isPlain = pen.getTransform().a === 1 && pen.getLineDash().length === 0;
+    const isSmall = pen instanceof CanvasRenderingContext2D && pen.getTransform().a === 1;
+    const isPlain = isSmall && pen.getLineDash().length === 0;
     if (count > LONG && isPlain) return drawTwice(pen, end);
     pen.lineWidth = 2;
     pen.beginPath();
@@ -125,7 +128,7 @@ const line = (() => {
 
   /** Two lines side by side, each a pixel wide: without a graphics card a browser draws
    * both ten times as quickly as one that is two pixels wide.
-   * @param {CanvasRenderingContext2D} pen @param {number} end of what was found */
+   * @param {Pen} pen @param {number} end of what was found */
   function drawTwice(pen, end) {
     pen.lineWidth = 1;
     pen.beginPath();

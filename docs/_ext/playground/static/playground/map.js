@@ -3,29 +3,34 @@
 
 /**
  * @typedef {{id: number, n: number, steps: number, surface: string, own: string, p: Numbers, choice: Choice}} MapTask
- * @typedef {{id: number, row: number, steps: number, x: Float64Array, y: Float64Array, arrived: Uint16Array}} MapRows
+ * @typedef {{id: number, row: number, steps: number, ends: Float64Array, arrived: Uint16Array}} MapRows
  */
 
 const map = (() => {
-  const ROWS = 10;
+  const ROWS = 5; // what one of the rows needs fits into the processor's nearest memory
 
-  /** Yields the ends of some rows of starts after the others, from the top.
-   * @param {MapTask} task
+  /** Yields the ends of some rows of starts after the others, from the top. Of several
+   * that share the work, each takes its turn.
+   * @param {MapTask} task @param {number} [turn] @param {number} [many]
    * @returns {Generator<MapRows, void>} */
-  function* rows({ id, n, steps, surface: name, own, p, choice }) {
+  function* rows({ id, n, steps, surface: name, own, p, choice }, turn = 0, many = 1) {
     const surface = settings.surfaceNamed(name) ?? formula.surfaceFrom(own);
     const rule = settings.ruleNamed(choice.name);
+    const table = pace.table(rule, choice, steps);
     const [[left, right], [bottom, top]] = surface.domain;
     const near = 1e-6 * (right - left);
-    for (let row = 0; row < n; row += ROWS) {
-      const count = Math.min(ROWS, n - row) * n;
-      const [x, y] = [new Float64Array(count), new Float64Array(count)];
-      for (let i = 0; i < count; i++) {
-        x[i] = left + (((i % n) + 0.5) / n) * (right - left);
-        y[i] = top - ((row + Math.floor(i / n) + 0.5) / n) * (top - bottom);
+    for (let row = turn * ROWS; row < n; row += many * ROWS) {
+      const ends = new Float64Array(2 * n * Math.min(ROWS, n - row));
+      const arrived = new Uint16Array(ends.length / 2);
+      for (let from = 0; from < arrived.length; from += n) {
+        const points = ends.subarray(2 * from, 2 * (from + n));
+        for (let i = 0; i < n; i++) {
+          points[2 * i] = left + ((i + 0.5) / n) * (right - left);
+          points[2 * i + 1] = top - ((row + from / n + 0.5) / n) * (top - bottom);
+        }
+        arrived.set(engine.ends({ surface, p, rule, choice, table, steps, near }, points), from);
       }
-      const arrived = engine.ends({ surface, p, rule, choice, steps, near }, x, y);
-      yield { id, row, steps, x, y, arrived };
+      yield { id, row, steps, ends, arrived };
     }
   }
 
@@ -43,11 +48,11 @@ const map = (() => {
         const ring = Math.round((Math.hypot(x, y) - first) / spacing);
         if (Math.abs(Math.hypot(x, y) - first - ring * spacing) < reach) return ring;
       }
-      const known = centers.findIndex(([a, b]) => Math.hypot(a - x, b - y) < reach);
+      const known = centers.findIndex(([a, b]) => Math.abs(a - x) < reach && Math.hypot(a - x, b - y) < reach);
       return known >= 0 ? known : centers.push([x, y]) - 1;
     };
     return { centers, of };
   }
 
-  return { basins, rows };
+  return { ROWS, basins, rows };
 })();

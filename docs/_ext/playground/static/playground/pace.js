@@ -1,4 +1,5 @@
-// The rate of each step: constant, or after a schedule of the package.
+// The rate of each step: constant, or after a schedule of the package. And all that does
+// not depend on where a step begins, as a table.
 "use strict";
 
 const pace = (() => {
@@ -20,5 +21,17 @@ const pace = (() => {
     return (step) => formulas.warmUp(step, warmup, own(Math.max(step - warmup, 0)));
   }
 
-  return { isConstant, rateOf, scheduleNamed };
+  /** The rate of every step and the powers that its rule needs, one step after the other.
+   * @param {Rule} rule @param {Choice} choice @param {number} steps */
+  function table({ constants, n_constants: width }, choice, steps) {
+    const c = new Float64Array(width * steps);
+    const rate = rateOf(choice);
+    for (let i = 0; i < steps; i++) {
+      c[width * i] = rate(i);
+      constants(choice.h, i + 1, c, width * i);
+    }
+    return c;
+  }
+
+  return { isConstant, rateOf, scheduleNamed, table };
 })();

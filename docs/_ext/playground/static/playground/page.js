@@ -4,14 +4,15 @@
 class Page {
   static GRID = 360; // points on each side of the relief
   static REST = 100; // milliseconds without a change
-  /** What takes turns while things move: curves thirty times a second, words ten times. */
+  static PARTS = [picture.drawCurves, ...words.parts];
+  /** What takes turns while only the step changes: curves twenty times a second, words ten. */
   static BESIDE = [
     picture.drawCurves,
     words.writeEnds,
-    picture.drawCurves,
-    words.writeStart,
+    () => {},
     picture.drawCurves,
     (/** @type {Page} */ page) => page.tableIsInSight && words.writeInside(page),
+    () => {},
   ];
 
   /** @param {HTMLElement} root @param {string} folder of the scripts */
@@ -96,22 +97,31 @@ class Page {
     this.groundIsDrawn = false;
   }
 
-  /** Draws with the next frame: the paths in every one, and beside them one of the other
-   * parts. All parts follow when nothing has changed for a moment. */
+  /** Draws with the next frame: the paths in every one, and the curves in every third. Words
+   * follow where paths stay as they are and only the step moves on; else they wait for a
+   * moment without a change, since each that changes lays out the page anew. */
   draw() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
+      const turn = this.turn++ % Page.BESIDE.length;
+      if (turn % 3 === 0 || !this.runs.areStale) Page.BESIDE[turn](this);
       picture.draw(this);
-      Page.BESIDE[this.turn % Page.BESIDE.length](this);
-      this.turn += 1;
       clearTimeout(this.resting);
-      this.resting = setTimeout(() => this.rest(), Page.REST);
+      this.resting = setTimeout(() => this.settle(), Page.REST);
     });
   }
 
-  /** Brings up to date what a fast hand has left behind. */
+  /** Brings up to date what a fast hand has left behind, one part with each frame.
+   * @param {number} [next] */
+  settle(next = 0) {
+    if (this.frame !== null || next >= Page.PARTS.length) return;
+    Page.PARTS[next](this);
+    requestAnimationFrame(() => this.settle(next + 1));
+  }
+
+  /** Brings all up to date at once. */
   rest() {
-    for (const part of [picture.drawCurves, ...words.parts]) part(this);
+    for (const part of Page.PARTS) part(this);
   }
 
   /** @param {string} text @param {string} [part] */

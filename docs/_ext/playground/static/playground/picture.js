@@ -13,52 +13,50 @@ const picture = (() => {
     const { domain } = page.surface;
     if (page.state.view === "tilted") {
       const seen = tilted.projection(page.terrain, domain, width, height);
-      return { width, height, place: seen.place, back: seen.back };
+      return { width, height, flat: null, place: seen.place, back: seen.back };
     }
     const view = plane.frame(domain, width, height);
     return {
       width,
       height,
+      flat: [view.px(1) - view.px(0), view.px(0), view.py(1) - view.py(0), view.py(0)],
       place: (x, y) => [view.px(x), view.py(y)],
       back: (px, py) => [view.x(px), view.y(py)],
     };
   }
 
-  /** @param {Page} page */
-  function drawGround(page) {
-    const { pen, width, height } = dom.sharp(page.canvas("ground"));
-    const { domain } = page.surface;
-    if (page.state.view === "tilted") {
-      const seen = tilted.projection(page.terrain, domain, width, height);
-      tilted.drawGround(pen, seen, domain, page.root);
-    } else {
-      pen.drawImage(relief.shade(page.terrain, page.root), 0, 0, width, height);
-      const view = plane.frame(domain, width, height);
-      plane.drawMinima(pen, view, page.surface, dom.ink(page.root, "--ink"));
+  /** The surface, and where it is lowest.
+   * @param {Page} page @param {Pen} pen @param {Terrain} terrain */
+  function drawGround({ root, seen: { width, height }, state, surface }, pen, terrain) {
+    const { domain } = surface;
+    if (state.view === "tilted") {
+      const seen = tilted.projection(terrain, domain, width, height);
+      return tilted.drawGround(pen, seen, domain, root);
     }
+    pen.drawImage(relief.shade(terrain, root), 0, 0, width, height);
+    plane.drawMinima(pen, plane.frame(domain, width, height), surface, dom.ink(root, "--ink"));
   }
 
-  /** @param {Page} page */
-  function drawPaths(page) {
-    const { state } = page;
+  /** Every path with its head, and the ring.
+   * @param {Page} page @param {Pen} pen */
+  function drawPaths(page, pen) {
+    const { root, seen, state } = page;
     const { all: runs, field } = page.runs;
-    const { pen } = dom.sharp(page.canvas("plane"));
-    const { place } = page.seen;
     const colors = colorsOf(page);
-    for (const run of field) plane.drawDot(pen, run, state.step, place, colors[state.selected]);
-    runs.forEach((run, i) => plane.drawPath(pen, run, state.step, page.seen, colors[i], i));
-    const [paper, ink] = ["--paper", "--ink"].map((name) => dom.ink(page.root, name));
-    plane.drawRing(pen, place(state.start[0], state.start[1]), paper, ink);
+    for (const run of field) plane.drawDot(pen, run, state.step, seen.place, colors[state.selected]);
+    runs.forEach((run, i) => plane.drawPath(pen, run, state.step, seen, colors[i], i));
+    const [paper, ink] = ["--paper", "--ink"].map((name) => dom.ink(root, name));
+    plane.drawRing(pen, plane.ringAt(seen, state.start), paper, ink);
   }
 
   /** @param {Page} page */
   function draw(page) {
     if (!page.groundIsDrawn) {
       page.seen = look(page);
-      drawGround(page);
+      drawGround(page, dom.sharp(page.canvas("ground")).pen, page.terrain);
       page.groundIsDrawn = true;
     }
-    drawPaths(page);
+    drawPaths(page, dom.sharp(page.canvas("plane")).pen);
     const scrub = page.input("scrub");
     const [max, value] = [String(page.state.steps), String(page.state.step)];
     if (scrub.max !== max) scrub.max = max; // setting what is set would lay out the page anew
@@ -72,5 +70,5 @@ const picture = (() => {
     curves.draw(page.canvas("curves"), surface, runs.all, state.step, colorsOf(page), faint);
   }
 
-  return { colorsOf, draw, drawCurves, look };
+  return { colorsOf, draw, drawCurves, drawGround, drawPaths, look };
 })();

@@ -23,7 +23,7 @@ const plane = (() => {
   /** @typedef {ReturnType<typeof frame>} Frame */
 
   /** Where a surface is lowest.
-   * @param {CanvasRenderingContext2D} pen @param {Frame} view @param {Surface} surface
+   * @param {Pen} pen @param {Frame} view @param {Surface} surface
    * @param {string} ink @param {number} [width] */
   function drawMinima(pen, view, surface, ink, width = 1.5) {
     pen.strokeStyle = ink;
@@ -42,7 +42,7 @@ const plane = (() => {
     pen.setLineDash([]);
   }
 
-  /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y */
+  /** @param {Pen} pen @param {number} x @param {number} y */
   function cross(pen, x, y) {
     pen.beginPath();
     pen.moveTo(x - 6, y);
@@ -55,18 +55,27 @@ const plane = (() => {
   /** The pixels of a path; one array serves all of them. */
   let pixels = new Float32Array(0);
 
+  /** Writes where the points of a path are seen to `pixels`.
+   * @param {Float64Array} positions @param {number} count @param {Seen} seen */
+  function project(positions, count, { flat, place }) {
+    if (pixels.length < 2 * count) pixels = new Float32Array(2 * count);
+    const [a, b, c, d] = flat ?? [];
+    for (let i = 0; i < 2 * count; i += 2) {
+      const [x, y] = [positions[i], positions[i + 1]];
+      const at = flat ? null : place(x, y);
+      pixels[i] = at ? at[0] : a * x + b;
+      pixels[i + 1] = at ? at[1] : c * y + d;
+    }
+  }
+
   /** A path up to a step, and its head.
-   * @param {CanvasRenderingContext2D} pen @param {Run} run @param {number} step
+   * @param {Pen} pen @param {Run} run @param {number} step
    * @param {Seen} seen @param {string} color @param {number} slot */
-  function drawPath(pen, run, step, { place, width, height }, color, slot) {
+  function drawPath(pen, run, step, seen, color, slot) {
     const last = Math.min(step, run.end);
     if (last < 0) return;
-    if (pixels.length < 2 * (last + 1)) pixels = new Float32Array(2 * (last + 1));
-    for (let i = 0; i <= last; i++) {
-      const at = place(run.positions[2 * i], run.positions[2 * i + 1]);
-      pixels[2 * i] = at[0];
-      pixels[2 * i + 1] = at[1];
-    }
+    project(run.positions, last + 1, seen);
+    const { width, height } = seen;
     const [x, y] = pixels.subarray(2 * last, 2 * last + 2);
     pen.strokeStyle = color;
     pen.lineJoin = "round";
@@ -78,7 +87,7 @@ const plane = (() => {
   }
 
   /** A mark whose shape tells the rules apart where colors do not.
-   * @param {CanvasRenderingContext2D} pen
+   * @param {Pen} pen
    * @param {number} x @param {number} y @param {string} color @param {number} slot */
   function drawHead(pen, x, y, color, slot) {
     const corners = [0, 4, 3, 4, 5, 6][slot % 6];
@@ -94,7 +103,7 @@ const plane = (() => {
   }
 
   /** The end of one of many starts.
-   * @param {CanvasRenderingContext2D} pen @param {Run} run @param {number} step
+   * @param {Pen} pen @param {Run} run @param {number} step
    * @param {Place} place @param {string} color */
   function drawDot(pen, run, step, place, color) {
     const at = Math.min(step, run.end);
@@ -106,17 +115,28 @@ const plane = (() => {
     pen.globalAlpha = 1;
   }
 
+  const RING = 9; // pixels from its middle
+
+  /** Where the ring stands: at the start, or as near as the whole of it is seen.
+   * @param {Seen} seen @param {number[]} start */
+  function ringAt({ place, width, height }, [x, y]) {
+    const [px, py] = place(x, y);
+    const inside = (/** @type {number} */ at, /** @type {number} */ size) =>
+      Math.max(RING + 2, Math.min(size - RING - 2, at));
+    return [inside(px, width), inside(py, height)];
+  }
+
   /** The start: a ring to take hold of.
-   * @param {CanvasRenderingContext2D} pen @param {number[]} at @param {string} paper @param {string} ink */
+   * @param {Pen} pen @param {number[]} at @param {string} paper @param {string} ink */
   function drawRing(pen, [x, y], paper, ink) {
     for (const [color, width] of /** @type {[string, number][]} */ ([[paper, 4], [ink, 2]])) {
       pen.strokeStyle = color;
       pen.lineWidth = width;
       pen.beginPath();
-      pen.arc(x, y, 9, 0, 2 * Math.PI);
+      pen.arc(x, y, RING, 0, 2 * Math.PI);
       pen.stroke();
     }
   }
 
-  return { INKS, drawDot, drawHead, drawMinima, drawPath, drawRing, frame };
+  return { INKS, drawDot, drawHead, drawMinima, drawPath, drawRing, frame, ringAt };
 })();

@@ -3,18 +3,19 @@
 "use strict";
 
 const pointer = (() => {
+  const { ringAt } = plane;
   const NEAR = 24; // pixels from the ring's center: half of what a finger covers
   const STILL = 10; // pixels that a finger moves during a tap
 
   /** @param {Page} page */
   function listen(page) {
-    const plane = page.canvas("plane");
-    let box = plane.getBoundingClientRect();
+    const canvas = page.canvas("plane");
+    let box = canvas.getBoundingClientRect();
     /** @type {number[] | null} where a finger touched the page beside the ring */
     let touched = null;
     const holds = (/** @type {{clientX: number, clientY: number}} */ at) => {
-      box = plane.getBoundingClientRect();
-      const [x, y] = page.seen.place(page.state.start[0], page.state.start[1]);
+      box = canvas.getBoundingClientRect();
+      const [x, y] = ringAt(page.seen, page.state.start);
       return Math.hypot(at.clientX - box.left - x, at.clientY - box.top - y) <= NEAR;
     };
     const move = (/** @type {PointerEvent} */ event) => {
@@ -26,19 +27,19 @@ const pointer = (() => {
     const hold = (/** @type {TouchEvent} */ event) => {
       if (event.cancelable && holds(event.changedTouches[0])) event.preventDefault();
     };
-    plane.addEventListener("touchstart", hold, { passive: false });
-    plane.addEventListener("pointerdown", (event) => {
+    canvas.addEventListener("touchstart", hold, { passive: false });
+    canvas.addEventListener("pointerdown", (event) => {
       const isHeld = holds(event);
       touched = event.pointerType === "touch" && !isHeld ? [event.clientX, event.clientY] : null;
       if (touched) return;
-      plane.setPointerCapture(event.pointerId);
+      canvas.setPointerCapture(event.pointerId);
       if (event.pointerType !== "touch") move(event); // a finger is too wide to jump to
     });
-    plane.addEventListener("pointermove", (event) => {
-      if (!touched && plane.hasPointerCapture(event.pointerId)) move(event);
+    canvas.addEventListener("pointermove", (event) => {
+      if (!touched && canvas.hasPointerCapture(event.pointerId)) move(event);
     });
-    plane.addEventListener("pointercancel", () => (touched = null));
-    plane.addEventListener("pointerup", (event) => {
+    canvas.addEventListener("pointercancel", () => (touched = null));
+    canvas.addEventListener("pointerup", (event) => {
       if (touched && Math.hypot(event.clientX - touched[0], event.clientY - touched[1]) <= STILL) move(event);
       touched = null;
       page.say(words.inWords(page));

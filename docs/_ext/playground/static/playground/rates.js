@@ -8,7 +8,7 @@ const rates = (() => {
   function bowl(surface, p) {
     const out = new Float64Array(2);
     const slope = (/** @type {number} */ x, /** @type {number} */ y) => {
-      surface.gradient(x, y, p, out);
+      surface.gradients(Float64Array.of(x, y), p, out, 1);
       return Array.from(out);
     };
     const origin = slope(0, 0);

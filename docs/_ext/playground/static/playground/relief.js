@@ -8,14 +8,13 @@ const relief = (() => {
    * @param {Surface} surface @param {Numbers} p @param {number} n */
   function heightsOf(surface, p, n) {
     const [[left, right], [bottom, top]] = surface.domain;
-    const heights = new Float64Array(n * n);
-    for (let row = 0; row < n; row++) {
-      const y = top - ((row + 0.5) / n) * (top - bottom);
-      for (let column = 0; column < n; column++) {
-        const x = left + ((column + 0.5) / n) * (right - left);
-        heights[row * n + column] = surface.value(x, y, p);
-      }
+    const points = new Float64Array(2 * n * n);
+    for (let i = 0; i < n * n; i++) {
+      points[2 * i] = left + (((i % n) + 0.5) / n) * (right - left);
+      points[2 * i + 1] = top - ((Math.floor(i / n) + 0.5) / n) * (top - bottom);
     }
+    const heights = new Float64Array(n * n);
+    surface.values(points, p, heights, n * n);
     return heights;
   }
 

@@ -8,6 +8,8 @@ class Runs {
   #runs = [];
   /** @type {Run[]} */
   #field = [];
+  /** @type {WeakMap<Choice, {of: string, table: Float64Array}>} */
+  #tables = new WeakMap();
 
   /** @param {{state: State, surface: Surface}} page */
   constructor(page) {
@@ -19,6 +21,11 @@ class Runs {
     this.#stale.add(i);
   }
 
+  /** Whether paths have changed since they were last asked for. */
+  get areStale() {
+    return this.#stale.size > 0;
+  }
+
   forgetField() {
     this.#fieldIsStale = true;
   }
@@ -27,8 +34,21 @@ class Runs {
   #run(choice, more, old) {
     const { p, start, steps, sigma, seed } = this.page.state;
     const rule = settings.ruleNamed(choice.name);
-    const task = { surface: this.page.surface, p, steps, sigma, seed, rule, choice, start };
+    const table = this.#table(choice);
+    const task = { surface: this.page.surface, p, steps, sigma, seed, rule, choice, table, start };
     return engine.run({ ...task, ...more }, old);
+  }
+
+  /** The rates and powers of a choice: a drag changes none of them.
+   * @param {Choice} choice */
+  #table(choice) {
+    const { steps } = this.page.state;
+    const of = JSON.stringify([choice, steps]);
+    const known = this.#tables.get(choice);
+    if (known?.of === of) return known.table;
+    const table = pace.table(settings.ruleNamed(choice.name), choice, steps);
+    this.#tables.set(choice, { of, table });
+    return table;
   }
 
   /** The run of every rule. */

@@ -18,6 +18,8 @@ const share = (() => {
 
   const ROW = 20; // pixels of a line of text under a picture
   const FONT = "13px system-ui, sans-serif";
+  const WIDE = 1600; // pixels of a saved picture, on any screen
+  const FINE = 800; // points on each side of its relief
 
   /** @typedef {{text: string, color: string}} Caption */
 
@@ -38,50 +40,54 @@ const share = (() => {
    * @param {string} text */
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-  /** The paths as a drawing; the ground lies under them as a picture.
-   * @param {State} state @param {Run[]} runs @param {Place} place
-   * @param {HTMLCanvasElement} ground @param {Caption[]} under */
-  function drawing(state, runs, place, ground, under) {
-    const { clientWidth: width, clientHeight: height } = ground;
-    const lines = runs.map((run, i) => {
-      const points = [];
-      for (let step = 0; step <= Math.min(state.step, run.end); step++) {
-        const at = place(run.positions[2 * step], run.positions[2 * step + 1]);
-        points.push(at.map((pixel) => pixel.toFixed(1)).join());
-      }
-      const look = `fill="none" stroke="${under[i + 1].color}" stroke-width="2"`;
-      return `<polyline ${look} points="${points.join(" ")}"/>`;
-    });
+  /** The picture as it stands on the page, on finer ground.
+   * @param {Page} page @param {Pen} pen */
+  function paint(page, pen) {
+    picture.drawGround(page, pen, relief.measure(page.surface, page.state.p, FINE));
+    picture.drawPaths(page, pen);
+  }
+
+  /** The picture as a drawing made of lines, with text under it.
+   * @param {Page} page @param {Caption[]} under */
+  function drawing(page, under) {
+    const { width, height } = page.seen;
+    const pen = new VectorPen();
+    paint(page, pen);
     const said = under.map(({ text, color }, i) => {
       const look = `style="font: ${FONT}" fill="${color}"`;
       return `<text x="4" y="${height + ROW * (i + 0.75)}" ${look}>${escaped(text)}</text>`;
     });
-    const paper = `<rect width="100%" height="100%" fill="${dom.ink(ground, "--paper")}"/>`;
+    const paper = `<rect width="100%" height="100%" fill="${dom.ink(page.root, "--paper")}"/>`;
     // paths that leave the surface end at its edge
-    const frame = `<svg width="${width}" height="${height}">${lines.join("")}</svg>`;
+    const frame = `<svg width="${width}" height="${height}">${pen.parts.join("")}</svg>`;
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height + ROW * under.length}">` +
-      `${paper}<image href="${ground.toDataURL()}" width="${width}" height="${height}"/>${frame}${said.join("")}</svg>\n`
+      `${paper}${frame}${said.join("")}</svg>\n`
     );
   }
 
-  /** Several canvases of one size as one picture, with text under it.
-   * @param {HTMLCanvasElement[]} layers
+  /** The picture in pixels, with text under it.
+   * @param {Page} page
    * @param {Caption[]} under
    * @param {(blob: Blob) => void} take */
-  function flatten(layers, under, take) {
-    const [{ width, height, clientWidth, clientHeight }] = layers;
-    const scale = width / clientWidth;
-    const sheet = dom.element("canvas", { width, height: height + Math.ceil(scale * ROW * under.length) });
+  function pixels(page, under, take) {
+    const { width, height } = page.seen;
+    const scale = WIDE / width;
+    const [whole, plain] = [height + ROW * under.length, height].map((v) => Math.round(scale * v));
+    const sheet = dom.element("canvas", { width: WIDE, height: whole });
     const pen = dom.penOf(sheet);
-    pen.fillStyle = dom.ink(layers[0], "--paper");
-    pen.fillRect(0, 0, sheet.width, sheet.height);
-    for (const layer of layers) pen.drawImage(layer, 0, 0);
+    const paper = (/** @type {number} */ from) => {
+      pen.fillStyle = dom.ink(page.root, "--paper");
+      pen.fillRect(0, from, width, whole);
+    };
     pen.scale(scale, scale);
+    paper(0);
+    paint(page, pen);
+    paper(plain / scale); // paths that leave the surface end at its edge
     pen.font = FONT;
     under.forEach(({ text, color }, i) => {
       pen.fillStyle = color;
-      pen.fillText(text, 4, clientHeight + ROW * (i + 0.75), clientWidth - 8);
+      pen.fillText(text, 4, height + ROW * (i + 0.75), width - 8);
     });
     sheet.toBlob((blob) => blob && take(blob));
   }
@@ -95,5 +101,5 @@ const share = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  return { captions, drawing, flatten, save, table };
+  return { captions, drawing, pixels, save, table };
 })();

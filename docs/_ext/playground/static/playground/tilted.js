@@ -58,7 +58,7 @@ const tilted = (() => {
   }
 
   /** Draws the ground from back to front.
-   * @param {CanvasRenderingContext2D} pen @param {ReturnType<typeof projection>} seen
+   * @param {Pen} pen @param {ReturnType<typeof projection>} seen
    * @param {number[][]} domain @param {Element} near */
   function drawGround(pen, { heightAt, place }, [[left, right], [bottom, top]], near) {
     const [low, high] = ["low", "high"].map((name) => dom.color(near, `--playground-${name}`));

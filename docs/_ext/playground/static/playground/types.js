@@ -17,8 +17,8 @@
  * @property {number[][]} minima
  * @property {number[] | null} circles radius of the first circle of minima, and spacing
  * @property {number | null} lowest
- * @property {(x: number, y: number, p: Numbers) => number} value
- * @property {(x: number, y: number, p: Numbers, out: Float64Array) => void} gradient
+ * @property {(points: Float64Array, p: Numbers, out: Float64Array, n: number) => void} values
+ * @property {(points: Float64Array, p: Numbers, out: Float64Array, n: number) => void} gradients
  *
  * @typedef {object} Option
  * @property {string} name
@@ -40,12 +40,11 @@
  * @property {string[]} memory
  * @property {number[]} start what a coordinate remembers before the first step
  * @property {Line[]} lines
- * @property {boolean} looksAhead
- * @property {number} n_constants
- * @property {(h: Numbers, t: number, c: Float64Array) => void} constants
- * @property {(theta: number, grad: number, s: Float64Array, at: number, h: Numbers, c: Float64Array) => number} step
- * @property {(theta: number, grad: number, s: Float64Array, at: number, h: Numbers, c: Float64Array) => number[]} inside
- * @property {(theta: number, s: Float64Array, at: number, h: Numbers) => number} ahead
+ * @property {number} n_constants of each step in a table, the rate first
+ * @property {(h: Numbers, t: number, c: Float64Array, at: number) => void} constants writes to the table
+ * @property {(points: Float64Array, grads: Float64Array, s: Float64Array, h: Numbers, c: Float64Array, at: number, n: number) => void} step moves n coordinates
+ * @property {(k: number, points: Float64Array, grads: Float64Array, s: Float64Array, h: Numbers, c: Float64Array, at: number) => number[]} inside the lines of one coordinate
+ * @property {((points: Float64Array, s: Float64Array, h: Numbers, out: Float64Array, n: number) => void) | null} ahead where the gradient is taken, if not where the path is
  *
  * @typedef {object} Schedule
  * @property {string} name
@@ -87,6 +86,7 @@
  * @property {Numbers} p
  * @property {Rule} rule
  * @property {Choice} choice
+ * @property {Float64Array} table rates and powers of every step
  * @property {number[]} start
  * @property {number} steps
  * @property {number} [sigma] standard deviation of the noise on the gradient
@@ -99,6 +99,7 @@
  * @property {Float64Array} values
  * @property {Float64Array} grads x and y, with the noise that was met
  * @property {Float64Array} memory what both coordinates remember before each step
+ * @property {Float64Array} table rates and powers of every step
  * @property {number} end the last step that is still a number
  *
  * @typedef {(x: number, y: number) => number[]} Place from the plane to a pixel
@@ -107,6 +108,7 @@
  * @property {number} width
  * @property {number} height
  * @property {Place} place
+ * @property {number[] | null} flat from above: factor and shift of x, then of y; no array for each point
  * @property {Place} back from a pixel to the plane
  *
  * @typedef {object} Terrain

@@ -2,7 +2,7 @@
 "use strict";
 
 const words = (() => {
-  const { element, short } = dom;
+  const { element, short, write } = dom;
 
   /** Where a rule stands, and on a quadratic how fast it came.
    * @param {Page} page @param {Run} run @param {number} i */
@@ -35,13 +35,13 @@ const words = (() => {
   function writeEnds(page) {
     const { state } = page;
     const runs = page.runs.all;
-    page.part("step").textContent = `Step ${state.step} of ${state.steps}`;
+    write(page.part("step"), `Step ${state.step} of ${state.steps}`);
     const list = page.part("ends");
     while (list.children.length > runs.length) list.lastElementChild?.remove();
     runs.forEach((run, i) => {
       const item = list.children.item(i) ?? element("li", { className: `slot-${i}` });
       if (!item.parentElement) list.append(item);
-      item.textContent = ended(page, run, i);
+      write(item, ended(page, run, i));
     });
   }
 
@@ -57,7 +57,7 @@ const words = (() => {
     const rule = settings.ruleNamed(choice.name);
     const body = /** @type {HTMLTableSectionElement} */ (page.part("inside"));
     const step = inside.draw(body, rule, choice, page.runs.all[state.selected], state.step);
-    page.part("inside-title").textContent = `Inside step ${(step ?? 0) + 1} of ${choice.name}`;
+    write(page.part("inside-title"), `Inside step ${(step ?? 0) + 1} of ${choice.name}`);
     formulas.rules.forEach(({ name }, i) => {
       page.root.querySelector(`.playground-rule-${i}`)?.toggleAttribute("hidden", name !== choice.name);
     });

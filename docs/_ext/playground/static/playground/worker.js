@@ -12,8 +12,8 @@ importScripts(
   "map.js",
 );
 
-onmessage = ({ data }) => {
-  for (const rows of map.rows(data)) {
-    postMessage(rows, [rows.x.buffer, rows.y.buffer, rows.arrived.buffer]);
+onmessage = ({ data: { task, turn, many } }) => {
+  for (const rows of map.rows(task, turn, many)) {
+    postMessage(rows, [rows.ends.buffer, rows.arrived.buffer]);
   }
 };
