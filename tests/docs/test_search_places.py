@@ -52,7 +52,7 @@ def test_a_link_reads_as_the_title_of_the_page_it_leads_to(target):
     )  # fmt: skip
     known = {"a": places.places(page(nodes.paragraph("", "See ", link)))}
     titles = {"a": "A page", "learn/linear": "The linear layer"}
-    text = search.data(known, titles, "{}.html".format)
+    text, _ = search.data(known, titles, "{}.html".format)
     assert '"See The linear layer"' in text
 
 
@@ -61,5 +61,13 @@ def test_a_link_to_nowhere_does_not_hide_the_warning_about_it():
 
 
 def test_what_is_missing_has_no_result():
-    text = search.data({"404": [["", "Nothing", "", ""]]}, {"404": "Nothing"}, str)
-    assert text == 'window.searchPlaces = {"pages": [], "places": []};\n'
+    text, code = search.data({"404": [["", "Nothing", "", ""]]}, {"404": ""}, str)
+    assert text == 'window.searchPlaces = {"pages":[],"places":[]};\n'
+    assert code == "window.searchCode = [];\n"
+
+
+def test_code_is_found_by_its_words_and_kept_apart():
+    row = ["", "A page", "The rate", "theta -= rate * grad"]
+    text, code = search.data({"a": [row]}, {"a": "A page"}, "{}.html".format)
+    assert '[0,"","A page","The rate","theta grad"]' in text
+    assert code == 'window.searchCode = ["theta -= rate * grad"];\n'

@@ -5,18 +5,19 @@ the pages are built again, and it loads the pages it found to show a context. Th
 keeps the text of every place, so a phrase can be told from scattered words, ``dL/dW``
 finds a fraction that is typeset, and it works from a folder as from a host. The work of
 an index is done in the browser by MiniSearch, which lies beside this file as it was
-published.
+published. ``stored`` keeps what is sent to the browser small.
 """
 
-import json
 from pathlib import Path
 
 from .places import PlaceCollector, places_of, with_titles
+from .stored import code_words, script
 
 __all__ = ["data", "setup"]
 
 STATIC = Path(__file__).parent / "static"
 FILE = "search-places.js"
+CODE_FILE = "search-code.js"  # `search.js` knows this name
 SCRIPTS = ("minisearch.js", FILE, "search.js")
 KINDS = {
     "learn/": "Learn",
@@ -36,7 +37,7 @@ def kind(docname):
 
 
 def data(places, titles, uri):
-    """Return what the browser searches, as a script.
+    """Return what the browser searches: a script to load at once, and one for later.
 
     Parameters
     ----------
@@ -49,13 +50,14 @@ def data(places, titles, uri):
     """
     names = sorted(set(places) - set(UNSEARCHED))
     pages = [[uri(name), titles[name], kind(name)] for name in names]
-    rows = [
-        [i, anchor, *(with_titles(text, titles) for text in texts)]
-        for i, name in enumerate(names)
-        for anchor, *texts in places[name]
-    ]
-    text = json.dumps({"pages": pages, "places": rows}, ensure_ascii=False)
-    return f"window.searchPlaces = {text};\n"
+    rows, codes = [], []
+    for i, name in enumerate(names):
+        for anchor, *texts in places[name]:
+            title, text, code = (with_titles(part, titles) for part in texts)
+            rows.append([i, anchor, title, text, code_words(code, text)])
+            codes.append(code)
+    found = script("searchPlaces", {"pages": pages, "places": rows})
+    return found, script("searchCode", codes)
 
 
 def replace_search(app):
@@ -69,9 +71,10 @@ def replace_search(app):
 def write(app):
     """Write what the browser searches, before the page that loads it."""
     titles = {name: title.astext() for name, title in app.env.titles.items()}
-    text = data(places_of(app.env), titles, app.builder.get_target_uri)
+    texts = data(places_of(app.env), titles, app.builder.get_target_uri)
     if app.builder.name == "html":
-        Path(app.outdir, "_static", FILE).write_text(text, encoding="utf-8")
+        for file, text in zip((FILE, CODE_FILE), texts, strict=True):
+            Path(app.outdir, "_static", file).write_text(text, encoding="utf-8")
     return []
 
 
@@ -79,8 +82,8 @@ def add_files(app, pagename, templatename, context, doctree):
     """Load the scripts on the page of the search alone."""
     if pagename == "search" and app.builder.name == "html":
         app.add_css_file("search.css")
-        for script in SCRIPTS:
-            app.add_js_file(script, defer="defer")
+        for file in SCRIPTS:
+            app.add_js_file(file, defer="defer")
 
 
 def setup(app):

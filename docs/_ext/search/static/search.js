@@ -40,6 +40,7 @@
 
   // -- the index ------------------------------------------------------------------
 
+  // Of the code of a place come only those words at first that its text does not have.
   const documents = places.map(([page, anchor, title, text, code], id) => ({
     id, page, anchor, title, text, code, book: anchor ? pages[page][1] : "",
   }));
@@ -58,12 +59,11 @@
   function phraseWeight(query) {
     const phrase = sentence(query);
     const known = new Map();
-    const weigh = ({ title, text, code, page }) => {
+    const weigh = ({ title, text, page }) => {
       const kind = KINDS[pages[page][2]] ?? 1;
       if (sentence(title) === phrase) return 8 * kind;
       if (sentence(title).includes(phrase)) return 4 * kind;
-      if (sentence(text).includes(phrase)) return 3 * kind;
-      return sentence(code).includes(phrase) ? 1.5 * kind : kind;
+      return sentence(text).includes(phrase) ? 3 * kind : kind;
     };
     return (id) => {
       if (!known.has(id)) known.set(id, weigh(documents[id]));
@@ -106,13 +106,12 @@
     return best;
   }
 
-  function context({ text, code }, wanted) {
-    let source = text, middle = centre(text, wanted);
-    if (middle === null && (middle = centre(code, wanted)) !== null) source = code;
+  // A piece of a text around a hit, with the words marked that were looked for.
+  function piece(name, source, middle, wanted) {
     const start = Math.max(0, source.lastIndexOf(" ", Math.max(0, (middle ?? 0) - AROUND / 2)) + 1);
     const end = start + 2 * AROUND < source.length
       ? source.lastIndexOf(" ", start + 2 * AROUND) : source.length;
-    const shown = make(source === code && code ? "code" : "span");
+    const shown = make(name);
     let from = start;
     for (const match of source.slice(start, end).matchAll(WORD)) {
       if (!wanted(match[0])) continue;
@@ -121,8 +120,34 @@
       from = at + match[0].length;
     }
     shown.append(source.slice(from, end));
-    return make("p", { className: "hit-context" },
-      start > 0 ? "… " : "", shown, end < source.length ? " …" : "");
+    return [start > 0 ? "… " : "", shown, end < source.length ? " …" : ""];
+  }
+
+  // The code of all places is loaded once, when it is the first time that one is shown.
+  let loading = null;
+  function code() {
+    loading ??= new Promise((done, failed) => {
+      const address = document.querySelector("script[src*='search-places.js']").src
+        .replace("search-places", "search-code").replace(/\?.*/, "");
+      document.head.append(make("script", {
+        src: address, onload: () => done(window.searchCode), onerror: failed,
+      }));
+    });
+    return loading;
+  }
+
+  function context({ id, text, code: words }, wanted) {
+    const shown = make("p", { className: "hit-context" });
+    const middle = centre(text, wanted);
+    const only = middle === null ? centre(words, wanted) : null;
+    shown.append(...piece("span", only === null ? text : words, only ?? middle, wanted));
+    if (only !== null) {
+      shown.classList.add("hit-code");
+      code().then((codes) => shown.replaceChildren(
+        ...piece("code", codes[id], centre(codes[id], wanted), wanted),
+      )).catch(() => {}); // the words that were found stand there already
+    }
+    return shown;
   }
 
   function result(place, wanted) {

@@ -1,0 +1,40 @@
+"""The two files that the browser searches: what is loaded at once, and what when.
+
+The text of a place is loaded with the page of the search. Of its code come the words
+alone that the text does not have, enough to find it; the code itself is loaded when a
+result has nothing else to show.
+"""
+
+import json
+import re
+
+__all__ = ["code_words", "script"]
+
+# As `search.js` takes a text apart.
+WORD = re.compile(r"[\w∂∇]+(?:[./][\w∂]+)*")
+NUMBER = re.compile(r"[\d._]+(?:e\d+)?|e\d+")
+
+
+def code_words(code, text):
+    """Return the words of a code that are not in a text, in one line, each once.
+
+    Examples
+    --------
+    >>> code_words("theta = theta - rate * grad  # 1e3", "The rate is a float.")
+    'theta grad'
+    """
+    known = set(WORD.findall(text.lower()))
+    words = dict.fromkeys(WORD.findall(code.lower()))
+    return " ".join(w for w in words if w not in known and not NUMBER.fullmatch(w))
+
+
+def script(name, value):
+    """Return a script that gives a value to the page, as compact as it may be.
+
+    Examples
+    --------
+    >>> script("found", ["∂L", 1])
+    'window.found = ["∂L",1];\\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name} = {text};\n"
