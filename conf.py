@@ -57,10 +57,12 @@ extensions = [
     "plain",
     "playground",
     "policy",
+    "prune",
     "race",
     "same_everywhere",
     "search",
     "sections",
+    "terms",
     "tooltips",
     "trim",
 ]

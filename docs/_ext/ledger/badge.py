@@ -69,7 +69,8 @@ def error_text(error: float) -> str:
         return f"{100 * error:.2g} %"
     digits, exponent = f"{error:.1e}".split("e")
     power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{digits} × 10{power}".removeprefix("1.0 × ")
+    text = f"{digits} × 10{power}".removeprefix("1.0 × ")
+    return text.replace(" ", "\N{NO-BREAK SPACE}")  # it stays on one line
 
 
 def shapes_text(shapes: dict) -> str:
