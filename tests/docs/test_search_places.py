@@ -61,13 +61,24 @@ def test_a_link_to_nowhere_does_not_hide_the_warning_about_it():
 
 
 def test_what_is_missing_has_no_result():
-    text, code = search.data({"404": [["", "Nothing", "", ""]]}, {"404": ""}, str)
+    text, codes = search.data({"404": [["", "Nothing", "", ""]]}, {"404": ""}, str)
     assert text == 'window.searchPlaces = {"pages":[],"places":[]};\n'
-    assert code == "window.searchCode = [];\n"
+    assert codes == {}
 
 
 def test_code_is_found_by_its_words_and_kept_apart():
-    row = ["", "A page", "The rate", "theta -= rate * grad"]
-    text, code = search.data({"a": [row]}, {"a": "A page"}, "{}.html".format)
-    assert '[0,"","A page","The rate","theta grad"]' in text
-    assert code == 'window.searchCode = ["theta -= rate * grad"];\n'
+    known = {"a": [["", "A", "The rate", "theta -= rate * grad"]]}
+    known["b"] = [["", "B", "No code", ""]]
+    text, codes = search.data(known, {"a": "A", "b": "B"}, "{}.html".format)
+    assert '[0,"","A","The rate","theta grad"]' in text
+    assert codes == {
+        "a.html": 'window.searchCode["a.html"] = ["theta -= rate * grad"];\n'
+    }
+
+
+def test_a_signature_is_its_name_alone():
+    signature = addnodes.desc_signature(
+        "", addnodes.desc_name(text="legend"), addnodes.desc_parameterlist(text="ax"),
+        module="backproplab.plotting", fullname="legend",
+    )  # fmt: skip
+    assert places.words(signature) == "backproplab.plotting.legend"

@@ -119,15 +119,6 @@ def test_a_cold_load_is_within_the_budget(chromium, address, page):
 
 
 @pytest.mark.browser
-def test_the_search_loads_code_only_when_a_result_needs_it(chromium, address):
-    text, code = (
-        load(chromium, address, f"search.html?q={query}")["kB"]
-        for query in ("log+of+zero", "add_subplot")
-    )
-    assert 20 < code - text <= BUDGET["search_code"]["kB"]
-
-
-@pytest.mark.browser
 def test_what_a_script_asks_for_late_is_counted(chromium, site, tmp_path):
     late = "document.fonts.ready.then(() => setTimeout(() => fetch('big'), 50))"
     for name, script in [("plain", ""), ("late", late)]:

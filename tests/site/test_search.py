@@ -99,3 +99,10 @@ def test_every_page_with_text_is_known_to_the_search(visitor):
     known = set(page.evaluate("searchPlaces.pages.map(row => row[0])"))
     own = {"404.html", "genindex.html", "py-modindex.html", "search.html"}
     assert set(built.names()) - known <= own
+
+
+def test_code_is_shown_where_a_place_has_nothing_else(page):
+    hits = ask(page, "gca().set_title axhline")
+    shown = hits.locator("p.hit-code").first
+    shown.scroll_into_view_if_needed()
+    expect(shown.locator("code mark").first).to_be_visible()

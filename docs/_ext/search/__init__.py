@@ -8,16 +8,17 @@ an index is done in the browser by MiniSearch, which lies beside this file as it
 published. ``stored`` keeps what is sent to the browser small.
 """
 
+import shutil
 from pathlib import Path
 
 from .places import PlaceCollector, places_of, with_titles
-from .stored import code_words, script
+from .stored import code_words, compact, script
 
 __all__ = ["data", "setup"]
 
 STATIC = Path(__file__).parent / "static"
 FILE = "search-places.js"
-CODE_FILE = "search-code.js"  # `search.js` knows this name
+CODE = "search"  # the folder with the code of each page
 SCRIPTS = ("minisearch.js", FILE, "search.js")
 KINDS = {
     "learn/": "Learn",
@@ -37,7 +38,7 @@ def kind(docname):
 
 
 def data(places, titles, uri):
-    """Return what the browser searches: a script to load at once, and one for later.
+    """Return what the browser searches: one script, and one for the code of each page.
 
     Parameters
     ----------
@@ -47,17 +48,27 @@ def data(places, titles, uri):
         The titles of the pages.
     uri : callable
         Gives the address of a page.
+
+    Returns
+    -------
+    places : str
+        The script that is loaded at once.
+    codes : dict of str to str
+        By address of a page, the script with the code of its places.
     """
     names = sorted(set(places) - set(UNSEARCHED))
     pages = [[uri(name), titles[name], kind(name)] for name in names]
-    rows, codes = [], []
+    rows, codes = [], {}
     for i, name in enumerate(names):
-        for anchor, *texts in places[name]:
-            title, text, code = (with_titles(part, titles) for part in texts)
-            rows.append([i, anchor, title, text, code_words(code, text)])
-            codes.append(code)
-    found = script("searchPlaces", {"pages": pages, "places": rows})
-    return found, script("searchCode", codes)
+        texts = [[with_titles(t, titles) for t in row] for row in places[name]]
+        rows += [
+            [i, anchor, title, text, code_words(code, text)]
+            for anchor, title, text, code in texts
+        ]
+        if any(code for *_, code in texts):
+            key = f"searchCode[{compact(uri(name))}]"
+            codes[uri(name)] = script(key, [code for *_, code in texts])
+    return script("searchPlaces", {"pages": pages, "places": rows}), codes
 
 
 def replace_search(app):
@@ -71,10 +82,15 @@ def replace_search(app):
 def write(app):
     """Write what the browser searches, before the page that loads it."""
     titles = {name: title.astext() for name, title in app.env.titles.items()}
-    texts = data(places_of(app.env), titles, app.builder.get_target_uri)
+    found, codes = data(places_of(app.env), titles, app.builder.get_target_uri)
     if app.builder.name == "html":
-        for file, text in zip((FILE, CODE_FILE), texts, strict=True):
-            Path(app.outdir, "_static", file).write_text(text, encoding="utf-8")
+        static = Path(app.outdir, "_static")
+        (static / FILE).write_text(found, encoding="utf-8")
+        shutil.rmtree(static / CODE, ignore_errors=True)
+        for address, text in codes.items():
+            file = (static / CODE / address).with_suffix(".js")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
     return []
 
 
@@ -94,7 +110,7 @@ def setup(app):
     app.connect("html-page-context", add_files)
     return {
         "version": "1",
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -71,11 +71,19 @@ def pieces(node):
         yield f" {formula} " if isinstance(node, nodes.math_block) else formula
     elif isinstance(node, nodes.raw):
         yield words_of_html(node.astext())
+    elif isinstance(node, addnodes.desc_signature):
+        yield full_name(node)
     elif isinstance(node, addnodes.pending_xref):
         yield words_of_link(node)
     else:
         for child in node.children:
             yield from pieces(child)
+
+
+def full_name(signature):
+    """The name that is described; its parameters are described below it."""
+    names = [signature.get("module"), signature.get("fullname")]
+    return ".".join(filter(None, names)) or signature.astext()
 
 
 def words_of_link(node):
@@ -84,7 +92,7 @@ def words_of_link(node):
         return KEY.sub(lambda key: f"{key[1].title()} {key[2]}", node.astext())
     if node["reftype"] == "doc" and not node["refexplicit"]:
         return TITLE_OF.format(absolute(node["reftarget"], node["refdoc"]))
-    return node.astext()
+    return node.astext().removeprefix("python:")  # another site, not part of the name
 
 
 def absolute(target, docname):

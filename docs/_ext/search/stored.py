@@ -1,14 +1,14 @@
-"""The two files that the browser searches: what is loaded at once, and what when.
+"""What the browser searches, and what it loads later.
 
 The text of a place is loaded with the page of the search. Of its code come the words
-alone that the text does not have, enough to find it; the code itself is loaded when a
-result has nothing else to show.
+alone that the text does not have, enough to find it; the code itself, in a file for each
+page, is loaded when a result has nothing else to show.
 """
 
 import json
 import re
 
-__all__ = ["code_words", "script"]
+__all__ = ["code_words", "compact", "script"]
 
 # As `search.js` takes a text apart.
 WORD = re.compile(r"[\w∂∇]+(?:[./][\w∂]+)*")
@@ -29,12 +29,16 @@ def code_words(code, text):
 
 
 def script(name, value):
-    """Return a script that gives a value to the page, as compact as it may be.
+    r"""Return a script that gives a value to the page, as compact as it may be.
 
     Examples
     --------
     >>> script("found", ["∂L", 1])
-    'window.found = ["∂L",1];\\n'
+    'window.found = ["∂L",1];\n'
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name} = {text};\n"
+    return f"window.{name} = {compact(value)};\n"
+
+
+def compact(value):
+    """Return a value as JavaScript reads it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -4,6 +4,7 @@
 
 (() => {
   const { pages, places } = window.searchPlaces;
+  const root = document.documentElement.dataset.content_root;
   const GREEK = {
     α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "eps", ϵ: "eps", ζ: "zeta",
     η: "eta", θ: "theta", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", π: "pi",
@@ -44,6 +45,8 @@
   const documents = places.map(([page, anchor, title, text, code], id) => ({
     id, page, anchor, title, text, code, book: anchor ? pages[page][1] : "",
   }));
+  const first = []; // the number of the first place of each page
+  documents.forEach(({ page, id }) => { first[page] ??= id; });
   const index = new MiniSearch({
     fields: ["title", "book", "text", "code"],
     tokenize: parts,
@@ -123,36 +126,47 @@
     return [start > 0 ? "… " : "", shown, end < source.length ? " …" : ""];
   }
 
-  // The code of all places is loaded once, when it is the first time that one is shown.
-  let loading = null;
-  function code() {
-    loading ??= new Promise((done, failed) => {
-      const address = document.querySelector("script[src*='search-places.js']").src
-        .replace("search-places", "search-code").replace(/\?.*/, "");
-      document.head.append(make("script", {
-        src: address, onload: () => done(window.searchCode), onerror: failed,
+  // The code of a page is loaded when the first result comes into view that has nothing
+  // else to show; from a script, because a page that lies in a folder may load no data.
+  window.searchCode = {};
+  const loading = new Map();
+  function code({ page, id }) {
+    const [uri] = pages[page];
+    if (!loading.has(uri)) {
+      loading.set(uri, new Promise((done, failed) => {
+        const src = `${root}_static/search/${uri.replace(/html$/, "js")}`;
+        document.head.append(make("script", { src, onload: done, onerror: failed }));
       }));
-    });
-    return loading;
+    }
+    return loading.get(uri).then(() => window.searchCode[uri][id - first[page]]);
   }
 
-  function context({ id, text, code: words }, wanted) {
+  function whenSeen(element, action) {
+    const watch = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      watch.disconnect();
+      action();
+    });
+    watch.observe(element);
+  }
+
+  function context(place, wanted) {
+    const { text, code: words } = place;
     const shown = make("p", { className: "hit-context" });
     const middle = centre(text, wanted);
     const only = middle === null ? centre(words, wanted) : null;
     shown.append(...piece("span", only === null ? text : words, only ?? middle, wanted));
     if (only !== null) {
       shown.classList.add("hit-code");
-      code().then((codes) => shown.replaceChildren(
-        ...piece("code", codes[id], centre(codes[id], wanted), wanted),
-      )).catch(() => {}); // the words that were found stand there already
+      whenSeen(shown, () => code(place).then((whole) => shown.replaceChildren(
+        ...piece("code", whole, centre(whole, wanted), wanted),
+      )).catch(() => {})); // the words that were found stand there already
     }
     return shown;
   }
 
   function result(place, wanted) {
     const [uri, title, kind] = pages[place.page];
-    const root = document.documentElement.dataset.content_root;
     const href = `${root}${uri}${place.anchor ? `#${place.anchor}` : ""}`;
     return make("li", {},
       make("a", { href }, place.title),
