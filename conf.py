@@ -47,6 +47,7 @@ extensions = [
     "downloads",
     "facts",
     "failing_cells",
+    "failing_scripts",
     "fonts",
     "ledger",
     "mathml",

@@ -1,5 +1,6 @@
 """Pages are light and quick: measured in Chromium, against `budget.toml`."""
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import built
 import hosting
 import pytest
+import sources
 
 BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text("utf-8"))
 # One of each kind that differs in what its first screen shows.
@@ -115,7 +117,8 @@ def test_a_cold_load_is_within_the_budget(chromium, address, page):
     spent = load(chromium, address, page)
     assert spent["requests"] >= 3
     most = limits(page)
-    assert {kind: spent[kind] for kind in most if spent[kind] > most[kind]} == {}
+    over = {kind: spent[kind] for kind in most if spent[kind] > most[kind]}
+    assert over == {}, f"{sources.place(page.partition('?')[0])}: over {most}"
 
 
 @pytest.mark.browser
@@ -136,14 +139,29 @@ def test_what_a_script_asks_for_late_is_counted(chromium, site, tmp_path):
 def test_no_picture_is_heavy(site):
     pictures = [*site.rglob("*.webp"), *site.rglob("*.png"), *site.rglob("*.svg")]
     assert pictures
-    sizes = {p.relative_to(site).as_posix(): p.stat().st_size / 1000 for p in pictures}
-    assert {n: s for n, s in sizes.items() if s > BUDGET["figure"]["kB"]} == {}
+    assert heavier(pictures, BUDGET["figure"]["kB"]) == {}
 
 
 def test_no_video_is_heavy(site):
-    sizes = {p.name: p.stat().st_size / 1000 for p in site.rglob("*.mp4")}
-    assert sizes
-    assert {n: s for n, s in sizes.items() if s > BUDGET["video"]["kB"]} == {}
+    videos = list(site.rglob("*.mp4"))
+    assert videos
+    assert heavier(videos, BUDGET["video"]["kB"]) == {}
+
+
+def heavier(files, most):
+    """Those that weigh more, with the lines of the sources that make them."""
+    return {
+        f"{file.name} from {', '.join(sources.places_of_file(file))}": size
+        for file in files
+        if (size := file.stat().st_size / 1000) > most
+    }
+
+
+def test_what_is_heavy_is_named_by_its_source():
+    page = "learn/linear.html"
+    pictures = [a for a in built.addresses(page) if a.endswith(".webp")]
+    [named] = heavier([built.Target(page, pictures[0]).file], 0)
+    assert re.search(r"docs/learn/linear\.md:\d\d+", named)
 
 
 def test_every_picture_has_a_size_and_waits_below_the_fold(name):

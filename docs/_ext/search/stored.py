@@ -1,8 +1,8 @@
 """What the browser searches, and what it loads later.
 
 The text of a place is loaded with the page of the search. Of its code come the words
-alone that the text does not have, enough to find it; the code itself, in a file for each
-page, is loaded when a result has nothing else to show.
+alone that the text does not have, enough to find it; the code itself, in a file for
+each page, is loaded when a result has nothing else to show.
 """
 
 import json
