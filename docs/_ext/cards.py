@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docutils import nodes
 from PIL import Image, ImageDraw, ImageFont
+from search.places import words
 
 __all__ = ["description", "draw", "setup", "tags"]
 
@@ -56,8 +57,8 @@ def draw(title):
 def description(doctree):
     """Return the first paragraph of a page in one line."""
     found = next(iter(doctree.findall(nodes.paragraph)), None)
-    words = "" if found is None else " ".join(found.astext().split())
-    return textwrap.shorten(words, 200, placeholder=" …")
+    text = "" if found is None else words(found)
+    return textwrap.shorten(text, 200, placeholder=" …")
 
 
 def tags(title, summary, address="", page="", image=""):

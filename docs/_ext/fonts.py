@@ -1,12 +1,13 @@
 """Ship the text fonts: cut from registry packages to the characters we use."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 from fontTools import subset
 from sphinx.util.logging import getLogger
 
-__all__ = ["cut", "setup"]
+__all__ = ["cut", "patient", "setup"]
 
 FACES = {
     "sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
@@ -19,6 +20,8 @@ CHARACTERS = (
     + "‐‑–—‘’“”„†•…‰′″‹›€™←↑→↓↔⇒∂∆∇∈∏∑−√∞≈≠≤≥·×⋅"
 )
 FIRST_SCREEN = ("sans-400", "serif-600")  # text and headings
+FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+SCRIPT = Path(__file__).with_name("fonts.js")
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "onum"]
 
 logger = getLogger(__name__)
@@ -51,18 +54,44 @@ def prepare(app):
 
 
 def ask_early(app, pagename, templatename, context, doctree):
-    """Have the fonts of the first screen loaded together with the styles."""
-    links = (
-        '<link rel="preload" as="font" type="font/woff2" crossorigin '
-        f'href="{context["pathto"](f"_static/fonts/{face}.woff2", 1)}">'
-        for face in FIRST_SCREEN
+    """Have the fonts of the first screen loaded together with the styles.
+
+    Other extensions put theirs into `early_fonts`, as paths within `_static`.
+    """
+    names = [f"fonts/{face}.woff2" for face in FIRST_SCREEN]
+    names += context.get("early_fonts", [])
+    tags = [f'<meta name="font" content="{name}">' for name in names]
+    tags.append(f"<script>{SCRIPT.read_text('utf-8')}</script>")
+    context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(tags)
+
+
+def patient(styles):
+    """Return the fonts of a style sheet, for pages that wait for them.
+
+    Examples
+    --------
+    >>> patient("p { margin: 0 } @font-face { font-display: optional }")
+    '@font-face { font-display: swap }'
+    """
+    faces = FACE.findall(styles)
+    return "\n".join(
+        face.replace("display: optional", "display: swap") for face in faces
     )
-    context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(links)
+
+
+def write_offline(app, exception):
+    """Write the style sheet that `fonts.js` adds to a page without a host."""
+    if exception is None and app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        sheets = [static / "fonts.css", static / "mathml.css"]
+        text = "\n".join(patient(file.read_text("utf-8")) for file in sheets)
+        (static / "offline.css").write_text(text, encoding="utf-8")
 
 
 def setup(app):
     """Run before the builder looks at its static folders."""
     app.add_config_value("fonts_cache", "", "", str)
     app.connect("builder-inited", prepare, priority=100)
-    app.connect("html-page-context", ask_early)
+    app.connect("html-page-context", ask_early, priority=800)
+    app.connect("build-finished", write_offline)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

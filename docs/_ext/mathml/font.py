@@ -120,7 +120,4 @@ def ask_early(app, pagename, templatename, context, doctree):
     """Have the font of a page with formulas loaded together with its styles."""
     if doctree is None or not any(doctree.findall(is_formula)):
         return
-    href = context["pathto"](f"_static/{app.env.math_font}", 1)
-    context["metatags"] += (
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{href}">'
-    )
+    context.setdefault("early_fonts", []).append(app.env.math_font)
