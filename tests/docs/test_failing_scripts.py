@@ -1,0 +1,33 @@
+"""A script of the gallery that fails is named with its line."""
+
+from types import SimpleNamespace
+
+import failing_scripts
+
+TRACEBACK = """Traceback (most recent call last):
+  File "{}", line 12, in <module>
+    step(0)
+  File "/elsewhere/rule.py", line 3, in step
+    1 / rate
+ZeroDivisionError: division by zero
+"""
+
+
+def test_the_line_is_that_of_the_script_and_not_of_what_it_calls(tmp_path, monkeypatch):
+    script = str(tmp_path / "gallery" / "plot_a.py")
+    conf = {"failing_examples": {script: TRACEBACK.format(script)}}
+    app = SimpleNamespace(
+        srcdir=tmp_path / "docs",
+        confdir=tmp_path,
+        config=SimpleNamespace(sphinx_gallery_conf=conf),
+    )
+    said = []
+    monkeypatch.setattr(
+        failing_scripts.logger,
+        "warning",
+        lambda text, *values, location, **_: said.append((text % values, location)),
+    )
+    failing_scripts.report(app)
+    [(text, location)] = said
+    assert text.endswith("ZeroDivisionError: division by zero")
+    assert location == "gallery/plot_a.py:12"
