@@ -28,8 +28,14 @@ NAME = re.compile(r"latest|v\d+(\.\d+)*[a-z0-9.]*")
 
 def newest_first(names):
     """Sort names of versions: `latest`, then the tags from the newest to the oldest."""
-    numbers = {name: [int(n) for n in re.findall(r"\d+", name)] for name in names}
-    return sorted(names, key=lambda n: (n == "latest", numbers[n]), reverse=True)
+    return sorted(names, key=lambda name: (name == "latest", age(name)), reverse=True)
+
+
+def age(name):
+    """What orders tags; v1.0rc1 comes before v1.0."""
+    release, after = re.fullmatch(r"\D*([\d.]*)(.*)", name).groups()
+    numbers = [int(number) for number in re.findall(r"\d+", release)]
+    return numbers, after == "", after
 
 
 def versions(pages):

@@ -29,6 +29,13 @@ def test_versions_are_kept_and_listed_from_the_newest(site, tmp_path):
     assert (pages / "404.html").read_text() == "nothing"
 
 
+def test_a_candidate_is_older_than_what_it_became():
+    names = ["v0.2.0rc1", "v0.10", "v0.2.0", "v0.2.0rc2", "latest"]
+    assert PUBLISH["newest_first"](names) == [
+        "latest", "v0.10", "v0.2.0", "v0.2.0rc2", "v0.2.0rc1",
+    ]  # fmt: skip
+
+
 def test_a_version_replaces_itself_whole(site, tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
