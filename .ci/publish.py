@@ -18,6 +18,9 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<style>
+body {{ font: 1.1rem/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 36rem; }}
+</style>
 {head}<title>{title}</title>
 <h1>{title}</h1>
 {body}
