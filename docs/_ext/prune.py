@@ -13,7 +13,7 @@ __all__ = ["left_over_files", "left_over_pages", "setup"]
 
 logger = getLogger(__name__)
 SHOWN = ("_images", "_downloads")
-LINK = re.compile(r"\b(_images|_downloads)/([^\"'\s,)>?#]+)")
+LINK = re.compile(r"_(?:images|downloads)/[^\"'\s,)>?#]+")
 GENERATED = ("genindex", "py-modindex", "search")
 
 
@@ -43,7 +43,7 @@ def left_over_files(root):
     """Return the pictures and downloads of a built site that no page of it mentions."""
     used = set()
     for page in root.rglob("*.html"):
-        used.update(map("/".join, LINK.findall(page.read_text("utf-8"))))
+        used.update(LINK.findall(page.read_text("utf-8")))
     files = (file for folder in SHOWN for file in (root / folder).rglob("*"))
     return sorted(
         file
