@@ -27,7 +27,9 @@ def place_of(script, traceback):
 
 def report(app):
     """Warn of every script that failed; the traceback follows when the build ends."""
-    for script, traceback in app.config.sphinx_gallery_conf["failing_examples"].items():
+    conf = app.config.sphinx_gallery_conf
+    for script, traceback in conf["failing_examples"].items():
+        forget(app, conf, script)
         line, raised = place_of(str(script), traceback)
         place = os.path.relpath(Path(app.srcdir, script), app.confdir)
         logger.warning(
@@ -37,6 +39,18 @@ def report(app):
             type="gallery",
             subtype="script",
         )
+
+
+def forget(app, conf, script):
+    """Have a script run again, even if it becomes what it was when it last succeeded.
+
+    Its page shows the traceback now, and the record of its success is still there.
+    """
+    place = os.path.relpath(
+        Path(app.srcdir, script), Path(app.srcdir, conf["examples_dirs"])
+    )
+    record = Path(app.srcdir, conf["gallery_dirs"], place).with_suffix(".py.md5")
+    record.unlink(missing_ok=True)
 
 
 def setup(app):

@@ -16,6 +16,10 @@ ZeroDivisionError: division by zero
 def test_the_line_is_that_of_the_script_and_not_of_what_it_calls(tmp_path, monkeypatch):
     script = str(tmp_path / "gallery" / "plot_a.py")
     conf = {"failing_examples": {script: TRACEBACK.format(script)}}
+    conf |= {"examples_dirs": "../gallery", "gallery_dirs": "auto_gallery"}
+    record = tmp_path / "docs" / "auto_gallery" / "plot_a.py.md5"
+    record.parent.mkdir(parents=True)
+    record.touch()
     app = SimpleNamespace(
         srcdir=tmp_path / "docs",
         confdir=tmp_path,
@@ -31,3 +35,4 @@ def test_the_line_is_that_of_the_script_and_not_of_what_it_calls(tmp_path, monke
     [(text, location)] = said
     assert text.endswith("ZeroDivisionError: division by zero")
     assert location == "gallery/plot_a.py:12"
+    assert not record.exists()  # it runs again when it is repaired
