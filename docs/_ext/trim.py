@@ -27,7 +27,7 @@ USED_BY = {
 }
 
 THUMBNAIL = re.compile(
-    r"""(?P<start><div\ class="sphx-glr-thumbcontainer"[^>]*>\s*<img\ alt=")"
+    r"""(?P<start><div\ class="sphx-glr-thumbcontainer"[^>]*>\s*<img\ )alt=""
     (?P<middle>.*?<div\ class="sphx-glr-thumbnail-title">)(?P<title>.*?)</div>""",
     re.DOTALL | re.VERBOSE,
 )
@@ -67,7 +67,8 @@ def state_heading_level(app, pagename, templatename, context, doctree):
 def describe_thumbnails(app, pagename, templatename, context, doctree):
     """Give the small pictures of the gallery the words that Sphinx-Gallery omits."""
     context["body"] = THUMBNAIL.sub(
-        r'\g<start>A picture from: \g<title>"\g<middle>\g<title></div>',
+        r'\g<start>loading="lazy" alt="A picture from: \g<title>"'
+        r"\g<middle>\g<title></div>",
         context.get("body", ""),
     )
     # the style sheet of the gallery hides the text of these links

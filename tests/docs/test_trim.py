@@ -34,8 +34,10 @@ def test_a_thumbnail_is_named_by_its_own_title():
     )
     body = card.format("", "One") + card.format("", "Two")
     assert changed(trim.describe_thumbnails, body=body)["body"] == (
-        card.format("A picture from: One", "One")
-        + card.format("A picture from: Two", "Two")
+        (
+            card.format("A picture from: One", "One")
+            + card.format("A picture from: Two", "Two")
+        ).replace("<img ", '<img loading="lazy" ')
     )
 
 

@@ -20,7 +20,6 @@ FIRST_SCREENS = (
     "playground.html",
     "reference/ledger.html",
     "reference/api/backproplab.optimizers/Adam.html",
-    "search.html?q=log+of+zero",
 )
 WATCH = """
 window.seen = {paint: 0, shift: 0};
