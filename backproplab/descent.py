@@ -24,7 +24,30 @@ ESCAPE_RADIUS = 1e12
 
 
 class Step(NamedTuple):
-    """One turn of the loop, seen before it happens."""
+    """One turn of the loop, seen before it happens.
+
+    Parameters
+    ----------
+    theta : ndarray, shape (..., P)
+        The point.
+    value : float or ndarray, shape (...)
+        The objective there.
+    grad : ndarray, shape (..., P)
+        The gradient that was used; Nesterov takes it ahead of the point.
+    state : dict
+        What the rule remembers.
+    next_theta : ndarray, shape (..., P)
+        The point after the step.
+    next_state : dict
+        What the rule will remember.
+
+    Examples
+    --------
+    >>> from backproplab import Bowl, GradientDescent, steps
+    >>> step = next(steps(Bowl(), GradientDescent(0.25), [2.0, -4.0]))
+    >>> step.grad, step.next_theta
+    (array([ 4., -8.]), array([ 1., -2.]))
+    """
 
     theta: np.ndarray
     value: Any

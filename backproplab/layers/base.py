@@ -19,6 +19,23 @@ class Layer(Block):
     between calls: parameters and caches are arguments, so one layer may serve several
     networks, several replicas and several passes at once. Leading axes of `params` and
     `x` are independent copies.
+
+    Examples
+    --------
+    A layer without parameters says what it computes and how gradients pass.
+
+    >>> from dataclasses import dataclass
+    >>> import numpy as np
+    >>> from backproplab.layers import Layer
+    >>> @dataclass(frozen=True)
+    ... class Triple(Layer):
+    ...     def forward(self, params, x):
+    ...         return 3 * x, None
+    ...     def grad_input(self, grad_output, cache):
+    ...         return 3 * grad_output
+    >>> y, cache = Triple().forward({}, np.array([[1.0, 2.0]]))
+    >>> Triple().backward(np.array([[1.0, -1.0]]), cache)
+    (array([[ 3., -3.]]), {})
     """
 
     #: Whether each entry is mapped alone, so that rows and columns may change places.

@@ -46,6 +46,20 @@ class Optimizer(Block):
     An optimizer is a frozen dataclass of hyperparameters. What it remembers is a value:
     `init` makes the first state, `update` returns the next one and writes to none of
     its arguments. All rules act on each entry alone, so any leading axes are allowed.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> import numpy as np
+    >>> from backproplab.optimizers import Optimizer
+    >>> @dataclass(frozen=True)
+    ... class SignDescent(Optimizer):
+    ...     learning_rate: float = learning_rate_field(0.1)
+    ...     def update(self, grad, state, theta=None):
+    ...         return -self.rate(state) * np.sign(grad), {"step": state["step"] + 1}
+    >>> rule = SignDescent(learning_rate=0.5)
+    >>> rule.update(np.array([3.0, -0.01]), rule.init(np.zeros(2)))
+    (array([-0.5,  0.5]), {'step': 1})
     """
 
     learning_rate: Any

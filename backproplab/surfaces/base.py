@@ -28,6 +28,19 @@ class Surface(Block):
         ``((x_min, x_max), (y_min, y_max))``, where it is usually looked at.
     purpose : str
         What it is for, in a few plain words: captions say it.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> from backproplab.surfaces import Surface
+    >>> @dataclass(frozen=True)
+    ... class Ridge(Surface):
+    ...     def value(self, x, y):
+    ...         return x * x * y
+    ...     def gradient(self, x, y):
+    ...         return 2 * x * y, x * x
+    >>> Ridge().value_and_grad([3.0, 2.0])
+    (np.float64(18.0), array([12.,  9.]))
     """
 
     minima: ClassVar[Points | Circles | NoMinimum]
