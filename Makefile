@@ -53,9 +53,15 @@ serve: html ## build, then serve the site on this machine
 	@$(PY) -m http.server --bind 127.0.0.1 --directory $(HTML) $(PORT)
 
 .PHONY: test
-test: html doctest ## everything that is tested, the built site included
+test: html doctest ## test everything, and of the built site one page of each kind
 test: $(call installed,docs test)
-	$(PY) -m pytest -n 2 --dist worksteal -m "not timing and not downloads"
+	$(PY) -m pytest -n 2 --dist worksteal \
+	  -m "not timing and not downloads and not thorough"
+
+.PHONY: check-pages
+check-pages: html ## visit every other page of the site: axe, phone, weight
+check-pages: $(call installed,docs test)
+	$(PY) -m pytest -n 2 --dist worksteal -m thorough
 
 .PHONY: check-downloads
 check-downloads: html ## run every script and notebook that the site offers

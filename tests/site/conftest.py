@@ -7,6 +7,7 @@ import built
 import hosting
 import pytest
 from playwright.sync_api import sync_playwright
+from thorough import few_now
 from visits import Visitor
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,9 +31,10 @@ def pytest_generate_tests(metafunc):
     """
     marks = metafunc.definition.iter_markers("parametrize")
     own = any("name" in mark.args[0] for mark in marks)
-    if "name" in metafunc.fixturenames and not own:
-        scope = "module" if "opened" in metafunc.fixturenames else None
-        metafunc.parametrize("name", built.names(), scope=scope)
+    if "opened" in metafunc.fixturenames:
+        metafunc.parametrize("name", few_now(built.names()), scope="module")
+    elif "name" in metafunc.fixturenames and not own:
+        metafunc.parametrize("name", built.names())
     if "kind" in metafunc.fixturenames:
         metafunc.parametrize("kind", built.one_of_a_kind())
 
