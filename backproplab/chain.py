@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backproplab.layers.linear import Linear
-from backproplab.stages import Room, stage_of
+from backproplab.stages import Room, is_affine, stage_of
 
 __all__ = ["Chain"]
 
@@ -78,7 +77,7 @@ class Chain:
         params, grads = network.views(theta), network.views(grad)
         self.bound = [
             (below(theta, first[index]), below(grad, first[index]))
-            if type(layer) is Linear
+            if is_affine(layer)
             else (params[index], grads[index])
             for index, layer in enumerate(network.layers)
         ]
@@ -90,7 +89,7 @@ class Chain:
         rooms = []
         for layer, (params, _) in zip(self.layers, self.bound, strict=True):
             shape_in = (*lead, width, batch)
-            rooms.append(Room.of(shape_in, with_ones=type(layer) is Linear))
+            rooms.append(Room.of(shape_in, with_ones=is_affine(layer)))
             width = layer.output_width(width)
             if len(params):  # what is learned makes copies of the rows differ
                 lead = np.broadcast_shapes(lead, self.lead)

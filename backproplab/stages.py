@@ -9,7 +9,7 @@ import numpy as np
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.linear import Linear
 
-__all__ = ["Room", "Stage", "stage_of"]
+__all__ = ["Room", "Stage", "is_affine", "stage_of"]
 
 FEW = 4096  # numbers, from where on a comparison is cheaper than a sign
 
@@ -42,16 +42,24 @@ class Stage(NamedTuple):
     grad_input: Callable
 
 
+def is_affine(layer) -> bool:
+    """Whether a layer is linear; its gradients of the parameters may be its own."""
+    kind, common = type(layer), ("shapes", "forward", "grad_input")
+    return isinstance(layer, Linear) and all(
+        getattr(kind, name) is getattr(Linear, name) for name in common
+    )
+
+
 def stage_of(layer, params, grads, room: Room, out) -> Stage:
     """The passes of a layer that writes its output into `out`."""
-    if type(layer) is Linear:
-        return affine(params, grads, room, out)
+    if is_affine(layer):
+        return affine(layer, params, grads, room, out)
     if type(layer) is LeakyReLU:
         return leaky(layer.negative_slope, room.inputs, out)
     return general(layer, params, grads, room.inputs, out)
 
 
-def affine(matrix, grad, room, out):
+def affine(layer, matrix, grad, room, out):
     """A linear layer in homogeneous coordinates."""
     # on single matrices `dot` is the same product as `matmul`, in half the time
     times = np.dot if matrix.ndim == 2 and room.whole.ndim == 2 else np.matmul
@@ -62,12 +70,17 @@ def affine(matrix, grad, room, out):
     def grad_params(g, _):
         times(room.whole, g.mT, out=grad)
 
+    def own_grad_params(g, _):
+        found = layer.grad_params(g.mT, (room.inputs.mT, weight))
+        grad[..., :-1, :], grad[..., -1, :] = found["weight"], found["bias"]
+
     def grad_input(g, _):
         nonlocal passed_on
         passed_on = times(weight, g, out=passed_on)
         return passed_on
 
-    return Stage(forward, forward, grad_params, grad_input)
+    own = type(layer).grad_params is not Linear.grad_params
+    return Stage(forward, forward, own_grad_params if own else grad_params, grad_input)
 
 
 def leaky(negative_slope, inputs, out):
