@@ -8,7 +8,18 @@ from backproplab.chain import Chain
 
 
 class Scored(Linear):
-    """A layer that is no `Linear` to the chain, has parameters and needs its rows."""
+    """A layer that is not linear to the chain, has parameters and needs its rows."""
+
+    def forward(self, params, x):
+        return super().forward(params, x)
+
+
+class HalfBias(Linear):
+    """A layer that is linear but for its own gradients."""
+
+    def grad_params(self, grad_output, cache):
+        grads = super().grad_params(grad_output, cache)
+        return grads | {"bias": grads["bias"] / 2}
 
 
 def after(layer):
@@ -23,6 +34,7 @@ NETWORKS = {
     "linear after linear": Network(Linear(3, 4), Linear(4, 2)),
     "activation first and last": Network(LeakyReLU(), Linear(3, 2), LearnablePower()),
     "one output": Network(LeakyReLU(0.1), Linear(3, 1), LeakyReLU(0.3)),
+    "own gradients": Network(HalfBias(3, 4), LeakyReLU(), HalfBias(4, 2)),
     "rows only": Network(Scored(3, 4), LeakyReLU(), Scored(4, 4), Linear(4, 2)),
 } | {f"after a linear layer: {case}": after(case) for case in LAYERS.cases()}
 

@@ -159,6 +159,12 @@ CHAINS = [
         "if True else (lambda a: a.mT)",
     ),
     Mutant(
+        "gradients of a layer's own not asked for",
+        STAGES,
+        "own = type(layer).grad_params is not Linear.grad_params",
+        "own = False",
+    ),
+    Mutant(
         "chain that forgets the other parameters",
         STAGES,
         "grad_params if grads else None",
