@@ -77,3 +77,9 @@ def visitor(chromium, address):
     """Someone who opens pages and notes all that goes wrong."""
     with chromium.new_context() as context:
         yield Visitor(context.new_page(), address)
+
+
+@pytest.fixture
+def page(visitor):
+    """The playground, as it opens."""
+    return visitor.open("playground.html")

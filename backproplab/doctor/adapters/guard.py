@@ -75,15 +75,15 @@ def steady():
 
     The caller's own generators go on afterwards as if nothing had happened.
     """
-    # the global generators are those that a learner's code draws from
-    plain, arrays = random.getstate(), np.random.get_state()  # noqa: NPY002
+    plain = random.getstate()
+    arrays = np.random.get_state()  # noqa: NPY002  learners draw from the global one
     random.seed(0)
-    np.random.seed(0)  # noqa: NPY002  the learner's code draws from it
+    np.random.seed(0)  # noqa: NPY002  learners draw from the global one
     try:
         yield
     finally:
         random.setstate(plain)
-        np.random.set_state(arrays)  # noqa: NPY002
+        np.random.set_state(arrays)  # noqa: NPY002  the caller's, as it was
 
 
 def words_of(error):

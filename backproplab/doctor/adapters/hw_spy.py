@@ -54,8 +54,7 @@ def watch(layer) -> list[Update]:
             return weight, bias
         return original(*args, **kwargs)
 
-    # a function may carry attributes; the type checker knows of none
-    # functions take attributes; their type does not say so
+    # a function may carry attributes, though its type has none: hence the exception
     recording.original = original  # type: ignore[attr-defined]
     layer.update_weights = recording
     return record
