@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from backproplab.entries import by_entry
 from backproplab.objectives import Objective
 from backproplab.optimizers.base import Optimizer
 from backproplab.trajectory import Trajectory
@@ -157,9 +158,11 @@ def descend(
     whole_number("descend", "n_steps", n_steps, 0)
     number("descend", "escape_radius", escape_radius, "(0, inf]")
     recorder = Recorder(record_state)
+    parts = objective, optimizer, theta
+    if not record_state:
+        parts = by_entry(*parts)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        run = steps(objective, optimizer, theta)
-        for step in islice(run, n_steps + 1):
+        for step in islice(steps(*parts), n_steps + 1):
             recorder.add(step)
     return recorder.finish(objective, optimizer, escape_radius)
 
@@ -202,5 +205,7 @@ class Recorder:
 
 
 def stacked(rows):
-    """Arrays of one shape as one array; `np.stack` would turn each of them first."""
+    """Rows of one shape as one array; `np.stack` would turn each of them first."""
+    if isinstance(rows[0], tuple):
+        return np.array(rows, dtype=np.float64)
     return np.concatenate(rows, axis=None).reshape(len(rows), *rows[0].shape)

@@ -10,6 +10,8 @@ from sphinx.util.parallel import make_chunks
 
 __all__ = ["n_cells", "setup", "spread"]
 
+FEW = 3  # pages: to send them to another process takes longer than to read them here
+
 
 def n_cells(source):
     """How many cells a page runs."""
@@ -57,7 +59,21 @@ def reorder(app, env, names):
     names[:] = spread(names, cells, app.parallel)
 
 
+def read_few_here(app, env, names):
+    """Sphinx starts processes even for one page, and copies all it knows to them."""
+    app.processes = app.parallel
+    if len(names) <= FEW:
+        app.parallel = 1
+
+
+def write_in_parallel(app, env):
+    """What is read here may change many pages."""
+    app.parallel = app.processes
+
+
 def setup(app):
     """Register."""
     app.connect("env-before-read-docs", reorder)
+    app.connect("env-before-read-docs", read_few_here)
+    app.connect("env-updated", write_in_parallel)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

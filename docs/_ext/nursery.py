@@ -40,8 +40,10 @@ class Nursery:
         self.process.stdout.readline()  # who asks now can wait for an answer
 
     def end(self):
-        """End the process: it ends when nobody writes to it any more."""
+        """End the process, be it in the middle of its imports."""
+        self.process.kill()
         self.process.communicate()
+        shutil.rmtree(self.folder)
 
 
 def serve(address):

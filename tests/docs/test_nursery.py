@@ -1,6 +1,7 @@
 """Kernels that are forks: they run cells, fail as kernels do, and come to an end."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,13 @@ def test_errors_and_deaths_are_those_of_a_kernel(tmp_path):
         run("1 / 0", folder=tmp_path)
     with pytest.raises(DeadKernelError):
         run("import os\nos._exit(3)", folder=tmp_path)
+
+
+def test_who_wants_no_kernel_does_not_wait_for_the_imports():
+    unwanted = Nursery()
+    unwanted.end()
+    assert unwanted.process.returncode == -signal.SIGKILL
+    assert not unwanted.folder.exists()
 
 
 def test_it_ends_with_the_build_even_if_that_is_killed():

@@ -192,6 +192,24 @@ CHAINS = [
 
 DESCENTS = [
     Mutant(
+        "entries swap their states",
+        "entries.py",
+        "return (dx, dy), (of_x, of_y)",
+        "return (dx, dy), (of_y, of_x)",
+    ),
+    Mutant(
+        "entries look ahead with the gradient's own point",
+        "entries.py",
+        "if not self.looks_ahead:",
+        "if self.looks_ahead:",
+    ),
+    Mutant(
+        "any rule runs by entry",
+        "entries.py",
+        "known = OPTIMIZERS.get(type(rule).__name__) is type(rule)",
+        "known = True",
+    ),
+    Mutant(
         "escaped starts come back",
         DESCENT,
         "np.logical_and.accumulate(inside, axis=0)",

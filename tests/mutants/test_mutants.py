@@ -72,6 +72,7 @@ SUITES = {
     "descent": (
         in_loops.DESCENTS,
         [
+            "core/test_by_entry.py",
             "core/test_descend.py",
             "core/test_gradient_noise.py",
             "bad_input/test_bad_descent.py",
