@@ -6,7 +6,14 @@ import numpy as np
 from tqdm.auto import tqdm
 
 from backproplab.comparison import Comparison, middle
-from backproplab.validation import explain_keywords
+from backproplab.objectives import Objective
+from backproplab.validation import (
+    explain_keywords,
+    finite_array,
+    instance,
+    number,
+    whole_number,
+)
 
 __all__ = ["Comparison", "compare", "log_grid"]
 
@@ -30,6 +37,9 @@ def log_grid(low, high, per_decade=4):
     >>> log_grid(0.01, 1.0, per_decade=1)
     array([0.01, 0.1 , 1.  ])
     """
+    number("log_grid", "low", low, "(0, inf)", 1e-4)
+    number("log_grid", "high", high, f"[{low}, inf)", 10.0)
+    whole_number("log_grid", "per_decade", per_decade, 1)
     n = int(np.ceil(np.log10(high / low) * per_decade - 1e-9))
     return (low * 10 ** (np.arange(n + 1) / per_decade)).round(12)
 
@@ -62,7 +72,7 @@ def compare(
     rng : numpy.random.Generator
         Source of the two seeds, one for tuning and one for measuring.
     rates : array_like, optional
-        The grid; by default 4 rates a decade from 1e-4 to 10.
+        The grid, in any order; by default 4 rates a decade from 1e-4 to 10.
     n_tune, n_runs : int
         Runs at each rate while tuning, and runs that count; at least 1.
     progress : bool
@@ -71,6 +81,11 @@ def compare(
     Returns
     -------
     Comparison
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is nothing to run, or nothing to run it with.
 
     Examples
     --------
@@ -86,12 +101,14 @@ def compare(
     momentum   0.1         0
     descent    0.1         0
     """
-    rates = log_grid(1e-4, 10.0) if rates is None else np.asarray(rates, dtype=float)
-    for name, value in (("n_tune", n_tune), ("n_runs", n_runs)):
-        if not isinstance(value, int | np.integer) or value < 1:
-            raise ValueError(f"compare: {name} must be an integer >= 1, got {value!r}.")
-    if not optimizers or not len(rates):
-        raise ValueError("compare: expected at least one optimizer and one rate.")
+    rates = (
+        log_grid(1e-4, 10.0)
+        if rates is None
+        else np.unique(finite_array("compare", "rates", rates))
+    )
+    check_comparison(task, optimizers, rng, rates)
+    whole_number("compare", "n_tune", n_tune, 1)
+    whole_number("compare", "n_runs", n_runs, 1)
     tune_seed, run_seed = rng.integers(2**63, size=2)
     tuning, best, scores = {}, {}, {}
     bar = tqdm(total=len(optimizers) * (len(rates) + 1), disable=not progress)
@@ -112,3 +129,23 @@ def compare(
         f"measured on {n_runs} new runs, paired across optimizers."
     )
     return Comparison(tuning, best, scores, rates, str(task), method)
+
+
+def check_comparison(task, optimizers, rng, rates):
+    """Raise an error unless every optimizer can be made and run at every rate."""
+    if isinstance(task, Objective) or not callable(task):
+        raise TypeError(
+            f"compare: task must score runs of an optimizer, got {task!r}. "
+            "Try DescentTask(Bowl(), n_steps=100)."
+        )
+    instance("compare", "optimizers", optimizers, Mapping, '{"Adam": Adam}')
+    instance("compare", "rng", rng, np.random.Generator, "np.random.default_rng(0)")
+    if not optimizers or not rates.size:
+        raise ValueError("compare: expected at least one optimizer and one rate.")
+    number("compare", "rates", rates, "(0, inf)")
+    for name, make in optimizers.items():
+        if not callable(make):
+            raise TypeError(
+                f"compare: optimizers[{name!r}] must make an optimizer of a rate, got "
+                f"{make!r}. Try lambda rate: {type(make).__name__}(rate)."
+            )

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from backproplab.surfaces.least_squares import LeastSquares
-from backproplab.validation import finite_array, in_interval
+from backproplab.validation import (
+    finite_array,
+    in_interval,
+    instance,
+    number,
+    whole_number,
+)
 
 __all__ = ["Minibatch", "stationary_covariance", "stationary_variance"]
 
@@ -44,11 +50,11 @@ class Minibatch:
     rng: np.random.Generator
 
     def __post_init__(self):
-        size = self.batch_size
-        if not isinstance(size, int | np.integer) or size < 1:
-            raise ValueError(
-                f"Minibatch: batch_size must be an integer >= 1, got {size!r}."
-            )
+        example = "LeastSquares(inputs, targets)"
+        instance("Minibatch", "objective", self.objective, LeastSquares, example)
+        whole_number("Minibatch", "batch_size", self.batch_size, 1)
+        seeded = "np.random.default_rng(0)"
+        instance("Minibatch", "rng", self.rng, np.random.Generator, seeded)
 
     def value_and_grad(self, theta):
         """Values over all rows, gradients over a draw of rows."""
@@ -121,6 +127,7 @@ def stationary_variance(curvature, sigma, learning_rate):
     >>> stationary_variance(curvature=2.0, sigma=3.0, learning_rate=0.5)
     2.25
     """
+    number("stationary_variance", "sigma", sigma, "[0, inf)", 1.0)
     covariance = stationary_covariance([[curvature]], [[sigma**2]], learning_rate)
     return float(covariance[0, 0])
 

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from backproplab.endpoints import endpoints
-from backproplab.objectives import Noisy
+from backproplab.objectives import Noisy, Objective
 from backproplab.training import train
+from backproplab.validation import instance
 
 __all__ = ["DescentTask", "TrainingTask"]
 
@@ -27,6 +28,11 @@ class DescentTask:
     start : tuple of float, optional
         The one start of all runs; by default each starts at random in the domain.
 
+    Raises
+    ------
+    ValueError
+        If the surface does not say how low it is, or has no lowest value.
+
     Examples
     --------
     >>> import numpy as np
@@ -40,6 +46,16 @@ class DescentTask:
     n_steps: int
     sigma: float = 0.0
     start: tuple[float, float] | None = None
+
+    def __post_init__(self):
+        instance("DescentTask", "surface", self.surface, Objective, "Bowl()")
+        minima = getattr(self.surface, "minima", None)
+        if minima is None or not np.isfinite(minima.value):
+            raise ValueError(
+                "DescentTask: scores are heights above the minimum; expected a surface "
+                f"with known minima, got {self.surface!r} with minima {minima!r}. Try "
+                "from_function(f, minima=Points(...)), or a task of your own."
+            )
 
     def __call__(self, optimizer, rng, n_runs):
         """Scores (n_runs,) of a rule; the same rng gives the same starts and noise."""

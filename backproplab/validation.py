@@ -82,6 +82,7 @@ class Block:
         if field.metadata.get("choices"):
             one_of(type(self).__name__, field.name, value, field.metadata["choices"])
         if field.metadata.get("schedule") and callable(value):
+            instance(type(self).__name__, field.name, value, object, "a schedule")
             return
         if field.type in (int, "int") and not isinstance(value, int | np.integer):
             interval = interval or "(-inf, inf)"
@@ -90,13 +91,14 @@ class Block:
                 f"{interval}, got {value!r}."
             )
         if interval:
-            number(type(self).__name__, field.name, value, interval)
+            number(type(self).__name__, field.name, value, interval, field.default)
 
 
-def number(who, name, value, interval):
-    """Raise a ValueError that states the interval unless `value` lies in it."""
+def number(who, name, value, interval, example=dataclasses.MISSING):
+    """Raise a ValueError unless `value` lies in the interval; suggest the example."""
     if not in_interval(value, interval):
-        raise ValueError(f"{who}: {name} must be in {interval}, got {value!r}.")
+        hint = "" if example is dataclasses.MISSING else f" Try {example!r}."
+        raise ValueError(f"{who}: {name} must be in {interval}, got {value!r}.{hint}")
 
 
 def whole_number(who, name, value, low):

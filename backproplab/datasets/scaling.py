@@ -5,7 +5,7 @@ from dataclasses import replace
 from sklearn.preprocessing import MinMaxScaler
 
 from backproplab.datasets.parts import Split
-from backproplab.validation import finite_array
+from backproplab.validation import finite_array, instance
 
 __all__ = ["min_max_scale"]
 
@@ -25,6 +25,8 @@ def min_max_scale(split: Split) -> Split:
 
     Raises
     ------
+    TypeError
+        If `split` is something else.
     ValueError
         If a feature is not a finite number.
 
@@ -59,6 +61,8 @@ def min_max_scale(split: Split) -> Split:
     >>> scaled.test.x
     array([[1.5, 2. ]])
     """
+    example = "notebook_split(features, targets)"
+    instance("min_max_scale", "split", split, Split, example)
     for name, part in (("train.x", split.train), ("test.x", split.test)):
         finite_array("min_max_scale", name, part.x)
     as_given = "pandas" if hasattr(split.train.x, "iloc") else "default"

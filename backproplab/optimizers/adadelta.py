@@ -32,9 +32,9 @@ class AdaDelta(Optimizer):
        \theta_t &= \theta_{t-1} + \eta\, d_t
 
     The quotient gives the step the unit of the parameter. It has to start from
-    nothing: :math:`\epsilon` sets the first steps, at most
-    :math:`\sqrt{\epsilon / (1 - \rho)}` = 0.00316 with the defaults, whatever the
-    gradient is.
+    nothing: :math:`\epsilon` sets the scale of the first steps, and the very first has
+    at most the length :math:`\eta \sqrt{\epsilon / (1 - \rho)}`, 0.00316 with the
+    defaults, whatever the gradient is.
 
     Parameters
     ----------

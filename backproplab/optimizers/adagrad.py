@@ -27,15 +27,15 @@ class AdaGrad(Optimizer):
        \theta_t &= \theta_{t-1} - \eta\, g_t / (\sqrt{s_t} + \epsilon)
 
     The larger the gradients an entry has seen, the *shorter* its steps: entries that
-    are rarely touched keep long ones. The sum only grows, so all steps shrink; on a
-    constant slope the t-th has length :math:`\eta / \sqrt t`.
+    are rarely touched keep long ones. The sum only grows, so the rate of an entry only
+    falls; on a constant slope the t-th step has length :math:`\eta / \sqrt t`.
 
     Parameters
     ----------
     learning_rate : float or schedule
         Length :math:`\eta` of the first step in every entry, in (0, inf).
     eps : float
-        The constant :math:`\epsilon` that keeps the divisor positive, in [0, inf).
+        The constant :math:`\epsilon` that keeps the divisor positive, in (0, inf).
     initial_accumulator : float
         The sum's first value :math:`a`, in [0, inf).
     eps_place : {'outside', 'inside'}
@@ -68,12 +68,16 @@ class AdaGrad(Optimizer):
     """
 
     learning_rate: float = learning_rate_field(0.01)
-    eps: float = hyperparameter(1e-10, "[0, inf)")
+    eps: float = hyperparameter(1e-10, "(0, inf)")
     initial_accumulator: float = hyperparameter(0.0, "[0, inf)")
     eps_place: str = eps_place_field()
 
     def init(self, theta):
-        return {"step": 0, "square_sum": np.full_like(theta, self.initial_accumulator)}
+        kind = np.result_type(
+            theta, 1.0
+        )  # a sum of integers would drop what it starts at
+        start = np.full_like(theta, self.initial_accumulator, dtype=kind)
+        return {"step": 0, "square_sum": start}
 
     def update(self, grad, state, theta=None):
         total = state["square_sum"] + grad * grad

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from backproplab.registry import Registry
-from backproplab.validation import Block, hyperparameter
+from backproplab.validation import Block, hyperparameter, number
 
 __all__ = ["OPTIMIZERS", "Optimizer", "eps_place_field", "learning_rate_field", "root"]
 
@@ -83,7 +83,13 @@ class Optimizer(Block):
     def rate(self, state):
         """The learning rate of the step that starts in `state`."""
         rate = self.learning_rate
-        return rate(state["step"]) if callable(rate) else rate
+        if not callable(rate):
+            return rate
+        value = rate(state["step"])
+        if not isinstance(rate, Block):  # those of the package cannot be negative
+            name = f"learning_rate of step {state['step']}"
+            number(type(self).__name__, name, value, "[0, inf)")
+        return value
 
     def shrink(self, theta, state):
         """The update of a decoupled weight decay: minus rate times decay times theta.

@@ -23,10 +23,10 @@ class Lion(Optimizer):
        m_t &= \beta_2 m_{t-1} + (1 - \beta_2)\, g_t
 
     Here :math:`m_t` averages the gradient, and :math:`c_t` is the mixture whose sign is
-    taken. No step is shorter than the rate, except where :math:`c_t` is exactly 0: with
-    a constant rate the rule cannot come to rest. It keeps hopping some rates away from
-    the minimum, farther where the valley is narrow and turned. Lower the rate over
-    time.
+    taken. Without decay no step is shorter than the rate, except where :math:`c_t` is
+    exactly 0: with a constant rate the rule cannot come to rest. It keeps hopping some
+    rates away from the minimum, farther where the valley is narrow and turned. Lower
+    the rate over time.
 
     Parameters
     ----------

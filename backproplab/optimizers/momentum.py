@@ -38,7 +38,7 @@ class Momentum(Optimizer):
     Keras. PyTorch and optax keep :math:`b_{t+1} = \mu b_t + g_t` and step by
     :math:`-\eta b_{t+1}`: the same path while the rate is constant, another one under
     a schedule, where they rescale the whole memory with the new rate and this rule
-    does not. PyTorch's `dampening` multiplies all but the first gradient.
+    does not. PyTorch's `dampening` takes its share off all but the first gradient.
     scikit-learn's network does as here, and looks ahead unless told not to.
 
     On a quadratic with curvatures between :math:`m` and :math:`L` the best constants

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from backproplab.registry import Registry
-from backproplab.validation import Block, hyperparameter, in_interval
+from backproplab.validation import Block, hyperparameter, in_interval, instance
 
 __all__ = [
     "SCHEDULES",
@@ -224,6 +224,7 @@ class Warmup(Block):
 
     def __post_init__(self):
         super().__post_init__()
+        instance("Warmup", "schedule", self.schedule, object, "a schedule")
         if not callable(self.schedule) and not in_interval(self.schedule, "(0, inf)"):
             raise ValueError(
                 "Warmup: schedule must be a schedule or a rate in (0, inf), "

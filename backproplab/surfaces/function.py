@@ -95,9 +95,11 @@ def from_function(
 
     Raises
     ------
+    TypeError
+        If `minima` is something else.
     ValueError
         If `function` does not map two arrays of one shape to an array of that shape,
-        or autograd cannot differentiate it.
+        or autograd cannot differentiate it; or `domain` is no window.
 
     Examples
     --------
@@ -110,6 +112,7 @@ def from_function(
     array([[0., 6.],
            [6., 4.]])
     """
+    check_place(minima, domain)
     name = name or getattr(function, "__name__", type(function).__name__)
     surface = FunctionSurface(function, minima, domain, name)
     (x, _), (y, _) = domain
@@ -126,3 +129,18 @@ def from_function(
             f"points, got shape {np.shape(value)}."
         )
     return surface
+
+
+def check_place(minima, domain):
+    """Raise an error unless minima and domain can be those of a surface."""
+    if minima is not None and not isinstance(minima, Points | Circles | NoMinimum):
+        raise TypeError(
+            "from_function: minima must be Points, Circles or NoMinimum, got "
+            f"{minima!r}. Try Points(((0.0, 0.0),), value=0.0)."
+        )
+    window = np.asarray(domain)
+    if window.shape != (2, 2) or not (window[:, 0] < window[:, 1]).all():
+        raise ValueError(
+            "from_function: domain must be ((x_min, x_max), (y_min, y_max)), got "
+            f"{domain!r}. Try ((-5.0, 5.0), (-5.0, 5.0))."
+        )

@@ -97,7 +97,7 @@ assert 4.5 < np.log(2 / 3) / np.log(12 / 13) < 5.5
 # .. dropdown:: Answer
 #
 #    They never come near: along the valley the noise piles up. Rates that are best
-#    without noise are the worst with it, and momentum makes it worse still.
+#    without noise are among the worst with it, and momentum makes it worse still.
 noisy = Noisy(surface, 1.0, np.random.default_rng(2))
 clouds = [
     np.median(descend(noisy, rule, crowd, 300).distance[-1]) for rule in best.values()

@@ -3,7 +3,7 @@ Give every coordinate its own rate
 ==================================
 
 AdaGrad divides each coordinate's step by the root of all its squared gradients so far.
-The scale of the slopes does not matter to it; but its steps only ever get shorter.
+The scale of the slopes does not matter to it; but its rates only ever fall.
 """
 
 # %%
@@ -74,7 +74,7 @@ assert ends["AdaGrad"][-1] > 50 * ends["AdaGrad"][0]
 #
 # .. dropdown:: Answer
 #
-#    With 0.01 it has hardly moved after 100 steps: the sum of its steps is at most
-#    about :math:`2\eta\sqrt{k}` in each coordinate.
+#    With 0.01 it has hardly moved after 100 steps: while slopes do not grow, the sum of
+#    its steps is at most about :math:`2\eta\sqrt{k}` in each coordinate.
 slow = descend(surface, AdaGrad(0.01), start, 100)
 assert np.abs(slow.end - start).max() < 2 * 0.01 * 10

@@ -4,13 +4,14 @@ Race all rules from one start
 
 Every rule of the package leaves one point at once, in one picture, each with its own
 best rate: down a straight valley, around a bend, and from a hill with four ways down.
-No rule is among the first three every time.
+Each race has another winner, and no rule is among the first three every time.
 """
 
 # %%
 # The rules come from the registry, with their default constants. Only the rate is
-# chosen: that of one grid with which the rule ends nearest to a minimum. What counts is
-# the farthest distance in the last fifth of the run, so passing by is not arriving.
+# chosen: that of one grid with which the rule ends nearest to a minimum. The grid is so
+# wide that no rule takes its first or last rate. What counts is the farthest distance
+# in the last fifth of the run, so passing by is not arriving.
 import numpy as np
 import pandas as pd
 
@@ -24,7 +25,7 @@ from backproplab import (
     plotting,
 )
 
-rates, n_steps = log_grid(1e-4, 10, per_decade=8), 100
+rates, n_steps = log_grid(1e-4, 1e4, per_decade=8), 100
 
 
 def score(run):
@@ -44,9 +45,10 @@ def race(surface, start):
     return runs
 
 
-def order(runs):
-    """The names of the rules, the nearest first."""
-    return sorted(runs, key=lambda name: score(runs[name]))
+def ranks(runs):
+    """The place of every rule; what ends equally near shares one."""
+    scores = pd.Series({name: score(run) for name, run in runs.items()})
+    return scores.rank(method="min").astype(int)
 
 
 # %%
@@ -61,7 +63,7 @@ races = {
 
 # %%
 plotting.animate(
-    races, title="AdaGrad leads at the bend and from the hill, NAdam in the valley",
+    races, title="AdamW leads in the valley, AdaGrad at the bend, two from the hill",
     kind="contour", seconds=3, tail=5,
     window={"valley": ((-5, 3), (-5, 3)), "hill": ((-5, 5), (-5, 5))},
 )  # fmt: skip
@@ -76,6 +78,7 @@ print(
 # How they end
 # ------------
 # The score of every rule, the lowest in the valley first, and the rate that it took.
+# AdaDelta needs rates that look absurd: its paper has none, and 1 is far too slow here.
 scores = pd.DataFrame(
     {
         title: {name: score(run) for name, run in runs.items()}
@@ -85,12 +88,15 @@ scores = pd.DataFrame(
 scores.map("{:.2g}".format)
 
 # %%
-pd.DataFrame(
+taken = pd.DataFrame(
     {
         title: {name: run.optimizer.learning_rate for name, run in runs.items()}
         for title, runs in races.items()
     }
-).loc[scores.index].map("{:.2g}".format)
+).loc[scores.index]
+assert rates[0] < taken.min().min() < taken.max().max() < rates[-1]
+assert taken.loc["AdaDelta"].min() > 20
+taken.map("{:.2g}".format)
 
 # %%
 # What the races say
@@ -99,44 +105,39 @@ pd.DataFrame(
 # more: AdaGrad, first in two of them, is eighth in the other. At the bend it owes its
 # place to two long steps at the start. And a place can be a gift: AdamW's decay pulls
 # toward the origin, where the valley has its minimum.
-places = pd.DataFrame(
-    {
-        title: {name: place for place, name in enumerate(order(runs), start=1)}
-        for title, runs in races.items()
-    }
-)
+places = pd.DataFrame({title: ranks(runs) for title, runs in races.items()})
 places.loc[scores.index]
 
 # %%
 assert len(OPTIMIZERS) == len(places)
 assert not (places <= 3).all(axis=1).any()
 assert places.loc["AdaGrad"].to_list() == [8, 1, 1]
-assert places.loc["NAdam", "valley"] == 1
+assert places.loc["AdamW", "valley"] == 1
+assert set(places.index[places["hill"] == 1]) == {"AdaGrad", "AdaDelta"}
 after_two = {name: run.distance[2] for name, run in races["bend"].items()}
 assert min(after_two, key=after_two.get) == "AdaGrad"
 # without its decay AdamW is Adam
-assert scores.loc["AdamW", "valley"] < scores.loc["Adam", "valley"] / 10
+assert scores.loc["AdamW", "valley"] < scores.loc["Adam", "valley"] / 1000
 
 # %%
-# From the hill all rules arrive, at two of the four minima.
+# From the hill all rules arrive, at three of the four minima.
 minima = Himmelblau().minima
 ends = {name: int(minima.number(run.end)) for name, run in races["hill"].items()}
 print(ends)
 assert scores["hill"].max() < 0.15
-assert len(set(ends.values())) == 2
+assert len(set(ends.values())) == 3
 
 # %%
 # On your own
 # -----------
-# Move the start on Himmelblau by 0.05 in each direction. Are the first three the same?
+# Move the start on Himmelblau by 0.05 in each direction. Are the first two the same?
 #
 # .. dropdown:: Answer
 #
-#    The first two are, AdaGrad before gradient descent; the third changes.
+#    In three of four moves. In the other AdaDelta is fourth; AdaGrad stays among the
+#    first two.
 moves = [(-0.05, -0.05), (-0.05, 0.05), (0.05, -0.05), (0.05, 0.05)]
-leaders = [
-    order(race(Himmelblau(), [-0.27 + dx, -0.92 + dy]))[:3] for dx, dy in moves
-]  # fmt: skip
-print(*leaders, sep="\n")
-assert all(names[:2] == ["AdaGrad", "GradientDescent"] for names in leaders)
-assert len({names[2] for names in leaders}) > 1
+moved = [ranks(race(Himmelblau(), [-0.27 + dx, -0.92 + dy])) for dx, dy in moves]
+print(*(place.nsmallest(4).to_dict() for place in moved), sep="\n")
+assert max(place["AdaGrad"] for place in moved) == 2
+assert sorted(place["AdaDelta"] for place in moved)[-2:] == [2, 4]

@@ -44,7 +44,7 @@ SLOPE_LAWS = {
         Momentum(0.1, 0.7),
         0.1 * np.abs(SLOPES) * (1 - 0.7 ** T[:, None]) / 0.3,
     ),
-    "adagrad": (AdaGrad(0.1, eps=0.0), 0.1 / np.sqrt(T)[:, None]),
+    "adagrad": (AdaGrad(0.1, eps=1e-30), 0.1 / np.sqrt(T)[:, None]),
     "rmsprop": (RMSProp(0.1, 0.8, eps=1e-30), 0.1 / np.sqrt(1 - 0.8**T)[:, None]),
     "rmsprop, centered": (
         # the variance of one value seen with weight 1 - w and zeros with weight w
