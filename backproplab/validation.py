@@ -88,7 +88,7 @@ class Block:
             interval = interval or "(-inf, inf)"
             raise ValueError(
                 f"{type(self).__name__}: {field.name} must be an integer in "
-                f"{interval}, got {value!r}."
+                f"{interval}, got {value!r}.{suggestion(field.default)}"
             )
         if interval:
             number(type(self).__name__, field.name, value, interval, field.default)
@@ -97,8 +97,14 @@ class Block:
 def number(who, name, value, interval, example=dataclasses.MISSING):
     """Raise a ValueError unless `value` lies in the interval; suggest the example."""
     if not in_interval(value, interval):
-        hint = "" if example is dataclasses.MISSING else f" Try {example!r}."
-        raise ValueError(f"{who}: {name} must be in {interval}, got {value!r}.{hint}")
+        raise ValueError(
+            f"{who}: {name} must be in {interval}, got {value!r}.{suggestion(example)}"
+        )
+
+
+def suggestion(example):
+    """What to try, if there is an example."""
+    return "" if example is dataclasses.MISSING else f" Try {example!r}."
 
 
 def whole_number(who, name, value, low):

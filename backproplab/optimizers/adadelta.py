@@ -21,8 +21,8 @@ __all__ = ["AdaDelta"]
 class AdaDelta(Optimizer):
     r"""Steps whose size is set by the recent steps, not by a rate.
 
-    With :math:`s_t` the average of squared gradients, :math:`u_t` that of squared steps
-    :math:`d_t`, and :math:`\operatorname{RMS}[s] = \sqrt{s + \epsilon}`,
+    With :math:`s_t` the average of squared gradients :math:`g_t`, :math:`u_t` that of
+    squared steps :math:`d_t`, and :math:`\operatorname{RMS}[s] = \sqrt{s + \epsilon}`,
 
     .. math::
 
@@ -31,10 +31,10 @@ class AdaDelta(Optimizer):
        u_t &= \rho\, u_{t-1} + (1 - \rho)\, d_t^2 \\
        \theta_t &= \theta_{t-1} + \eta\, d_t
 
-    The quotient gives the step the unit of the parameter. It has to start from
-    nothing: :math:`\epsilon` sets the scale of the first steps, and the very first has
-    at most the length :math:`\eta \sqrt{\epsilon / (1 - \rho)}`, 0.00316 with the
-    defaults, whatever the gradient is.
+    The quotient gives the step the unit of the parameter. It has to start from nothing:
+    :math:`\epsilon` sets the scale of the first steps, and the very first has at most
+    the length :math:`\eta \sqrt{\epsilon / (1 - \rho)}`, 0.00316 with the defaults,
+    whatever the gradient is.
 
     Parameters
     ----------

@@ -26,9 +26,11 @@ class AdaGrad(Optimizer):
        s_t &= s_{t-1} + g_t^2, \qquad s_0 = a \\
        \theta_t &= \theta_{t-1} - \eta\, g_t / (\sqrt{s_t} + \epsilon)
 
-    The larger the gradients an entry has seen, the *shorter* its steps: entries that
-    are rarely touched keep long ones. The sum only grows, so the rate of an entry only
-    falls; on a constant slope the t-th step has length :math:`\eta / \sqrt t`.
+    Here :math:`g_t` is the gradient at :math:`\theta_{t-1}` and :math:`s_t` the sum of
+    its squares, for each entry. The larger the gradients an entry has seen, the
+    *shorter* its steps: entries that are rarely touched keep long ones. The sum only
+    grows, so the rate of an entry only falls; on a constant slope the t-th step has
+    length :math:`\eta / \sqrt t`.
 
     Parameters
     ----------

@@ -52,17 +52,18 @@ class Adam(Optimizer):
        \hat m_t &= m_t / (1 - \beta_1^t), \qquad \hat v_t = v_t / (1 - \beta_2^t) \\
        \theta_t &= \theta_{t-1} - \eta\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
 
-    Here :math:`m_t` averages the gradient, :math:`v_t` its square; hats mark what is
-    corrected. The count :math:`t` starts at 1. Both averages start at 0 and are too
-    small at first; the divisions correct exactly that, so the first step has length
-    :math:`\eta` in every coordinate whose gradient is well above :math:`\epsilon`.
+    Here :math:`m_t` averages the gradient :math:`g_t`, and :math:`v_t` its square; with
+    hats, :math:`\hat m_t` and :math:`\hat v_t`, they are corrected. The count :math:`t`
+    starts at 1. Both averages start at 0 and are too small at first; the divisions
+    correct exactly that, so the first step has length :math:`\eta` in every coordinate
+    whose gradient is well above :math:`\epsilon`.
 
     Parameters
     ----------
     learning_rate : float or schedule
         The step size :math:`\eta`, in (0, inf).
     beta1, beta2 : float
-        Memory of the two averages, in [0, 1).
+        Memory :math:`\beta_1, \beta_2` of the two averages, in [0, 1).
     eps : float
         The constant :math:`\epsilon`, in (0, inf).
     eps_place : {'outside', 'inside', 'hat'}

@@ -18,14 +18,16 @@ class AdamW(Adam):
               - \eta\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
               - \eta\, \lambda\, \theta_{t-1}
 
-    with the moments of :class:`Adam`. A penalty in the objective would enter the
-    moments and be divided by :math:`\sqrt{\hat v_t}`: parameters with large gradients
-    would be shrunk less. Here all are shrunk by the same share.
+    with the moments :math:`\hat m_t` and :math:`\hat v_t` of :class:`Adam`. A penalty
+    in the objective would enter the moments and be divided by :math:`\sqrt{\hat v_t}`:
+    parameters with large gradients would be shrunk less. Here all are shrunk by the
+    same share.
 
     Parameters
     ----------
     learning_rate, beta1, beta2, eps : float
-        As for :class:`Adam`, in (0, inf), [0, 1), [0, 1) and (0, inf).
+        The rate :math:`\eta`, the memories and the constant :math:`\epsilon`, as for
+        :class:`Adam`, in (0, inf), [0, 1), [0, 1) and (0, inf).
     eps_place : {'outside', 'inside', 'hat'}
         As for :class:`Adam`.
     weight_decay : float or ndarray

@@ -28,16 +28,16 @@ class AMSGrad(Optimizer):
        \bar v_t &= \max(\bar v_{t-1}, v_t) \\
        \theta_t &= \theta_{t-1} - \eta\, m_t / (\sqrt{\bar v_t} + \epsilon)
 
-    Here :math:`m_t` averages the gradient, :math:`v_t` its square. A rare large
-    gradient is not forgotten, which repairs a convex problem on which
-    Adam moves away from the minimum.
+    Here :math:`m_t` averages the gradient :math:`g_t`, :math:`v_t` its square, and
+    :math:`\bar v_t` is the largest :math:`v_t` so far. A rare large gradient is not
+    forgotten, which repairs a convex problem on which Adam moves away from the minimum.
 
     Parameters
     ----------
     learning_rate : float or schedule
         The factor :math:`\eta`, in (0, inf).
     beta1, beta2 : float
-        Memory of the two averages, in [0, 1).
+        Memory :math:`\beta_1, \beta_2` of the two averages, in [0, 1).
     eps : float
         The constant :math:`\epsilon`, in (0, inf).
     eps_place : {'outside', 'inside'}

@@ -88,7 +88,7 @@ class Optimizer(Block):
         value = rate(state["step"])
         if not isinstance(rate, Block):  # those of the package cannot be negative
             name = f"learning_rate of step {state['step']}"
-            number(type(self).__name__, name, value, "[0, inf)")
+            number(type(self).__name__, name, value, "[0, inf]")
         return value
 
     def shrink(self, theta, state):

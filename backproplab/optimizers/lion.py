@@ -22,18 +22,19 @@ class Lion(Optimizer):
                    - \eta\, (\operatorname{sign} c_t + \lambda\, \theta_{t-1}) \\
        m_t &= \beta_2 m_{t-1} + (1 - \beta_2)\, g_t
 
-    Here :math:`m_t` averages the gradient, and :math:`c_t` is the mixture whose sign is
-    taken. Without decay no step is shorter than the rate, except where :math:`c_t` is
-    exactly 0: with a constant rate the rule cannot come to rest. It keeps hopping some
-    rates away from the minimum, farther where the valley is narrow and turned. Lower
-    the rate over time.
+    Here :math:`m_t` averages the gradient :math:`g_t`, and :math:`c_t` is the mixture
+    whose sign is taken. Without decay no step is shorter than the rate, except where
+    :math:`c_t` is exactly 0: with a constant rate the rule cannot come to rest. It
+    keeps hopping some rates away from the minimum, farther where the valley is narrow
+    and turned. Lower the rate over time.
 
     Parameters
     ----------
     learning_rate : float or schedule
         Length :math:`\eta` of every step in every entry, in (0, inf).
     beta1, beta2 : float
-        Weight of the memory in the sign, and memory of the average, in [0, 1).
+        Weight :math:`\beta_1` of the memory in the sign, and memory :math:`\beta_2` of
+        the average, in [0, 1).
     weight_decay : float or ndarray
         The share :math:`\lambda`, as for :class:`AdamW`, in [0, inf).
 

@@ -33,15 +33,16 @@ class NAdam(Optimizer):
        \hat v_t = v_t / (1 - \beta_2^t) \\
        \theta_t &= \theta_{t-1} - \eta\, \bar m_t / (\sqrt{\hat v_t} + \epsilon)
 
-    Here :math:`m_t` averages the gradient, :math:`v_t` its square, and :math:`\mu_t` is
-    the momentum of step t.
+    Here :math:`m_t` averages the gradient :math:`g_t`, and :math:`v_t` its square,
+    which is :math:`\hat v_t` when corrected. :math:`\mu_t` is the momentum of step t,
+    and :math:`\bar m_t` the average with the momentum of the next step.
 
     Parameters
     ----------
     learning_rate : float or schedule
         The step size :math:`\eta`, in (0, inf).
     beta1, beta2 : float
-        Memory of the two averages, in [0, 1).
+        Memory :math:`\beta_1, \beta_2` of the two averages, in [0, 1).
     eps : float
         The constant :math:`\epsilon`, in (0, inf).
     momentum_decay : float

@@ -20,6 +20,9 @@ class Nesterov(Optimizer):
        v_{t+1} &= \mu\, v_t - \eta\, \nabla f(\theta_t + \mu\, v_t) \\
        \theta_{t+1} &= \theta_t + v_{t+1}
 
+    The velocity :math:`v_t` is the last step; the gradient is taken at the point where
+    its share :math:`\mu v_t` leads.
+
     Parameters
     ----------
     learning_rate : float or schedule

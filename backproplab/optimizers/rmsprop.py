@@ -27,10 +27,12 @@ class RMSProp(Optimizer):
        m_t &= \rho\, m_{t-1} + (1 - \rho)\, g_t \qquad \text{(centered only)} \\
        \theta_t &= \theta_{t-1} - \eta\, g_t / (\sqrt{s_t} + \epsilon)
 
-    AdaGrad with a memory that fades, so the steps do not die out. Centered, the
-    divisor holds the variance :math:`s_t - m_t^2` in place of :math:`s_t`.
-    The average starts at 0 and is not corrected: the first step has length
-    :math:`\eta / \sqrt{1 - \rho}`, longer than all that follow on a constant slope.
+    Here :math:`g_t` is the gradient at :math:`\theta_{t-1}`, :math:`m_t` its average
+    and :math:`s_t` that of its square. AdaGrad with a memory that fades, so the steps
+    do not die out. Centered, the divisor holds the variance :math:`s_t - m_t^2` in
+    place of :math:`s_t`. The average starts at 0 and is not corrected: the first step
+    has length :math:`\eta / \sqrt{1 - \rho}`, longer than all that follow on a constant
+    slope.
 
     Parameters
     ----------

@@ -64,7 +64,7 @@ races = {
 # %%
 plotting.animate(
     races, title="AdamW leads in the valley, AdaGrad at the bend, two from the hill",
-    kind="contour", seconds=3, tail=5,
+    kind="contour", seconds=3, tail=4,
     window={"valley": ((-5, 3), (-5, 3)), "hill": ((-5, 5), (-5, 5))},
 )  # fmt: skip
 

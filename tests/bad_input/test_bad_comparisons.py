@@ -192,7 +192,7 @@ def test_noise_surface_and_split(call, error, who, parts):
         lambda: descend(Bowl(), GradientDescent(lambda k: 0.1 - k), [1.0, 1.0], 3),
         ValueError,
         "GradientDescent",
-        "learning_rate of step 1 must be in [0, inf), got -0.9",
+        "learning_rate of step 1 must be in [0, inf], got -0.9",
     ),
     bad("no divisor", lambda: AdaGrad(eps=0.0), ValueError, "AdaGrad", "eps", "0.0"),
 )

@@ -105,6 +105,22 @@ def test_a_rule_says_what_it_is_called_elsewhere(rule):
         assert f"\n{section}\n---" in text
 
 
+SYMBOL = re.compile(
+    r"\\(?:hat|bar) [a-z]|\\(?:eta|mu|rho|epsilon|beta_[12]|lambda|psi|pi)\b"
+    r"|(?<![\\a-z{])[a-z](?=_)"
+)
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
+def test_a_rule_says_what_each_symbol_is(rule):
+    text = inspect.getdoc(rule)
+    boxes = "".join(re.findall(r"\.\. math::(.*?)\n\n(?=\S)", text, re.DOTALL))
+    words = " ".join(re.findall(r":math:`([^`]*)`", text))
+    symbols = set(SYMBOL.findall(boxes))
+    assert len(symbols) >= 2
+    assert {symbol for symbol in symbols if symbol not in words} == set()
+
+
 @pytest.mark.parametrize("surface", SURFACES.values(), ids=list(SURFACES))
 def test_a_surface_gives_its_formulas_and_an_example(surface):
     text = inspect.getdoc(surface)
