@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from ledger import entries  # noqa: F401  declares them
 from ledger.docstrings import append_equations, describes
 from ledger.model import LEDGER
+from selectolax.lexbor import LexborHTMLParser
 
 from backproplab import LAYERS, LOSSES, OPTIMIZERS, SURFACES, LeakyReLU
 
@@ -35,7 +35,7 @@ PAGES = sorted(
 def boxes(page):
     """Every checked equation of a page."""
     text = (SITE / page).read_text(encoding="utf-8")
-    return BeautifulSoup(text, "html.parser").select("div.checked-equation")
+    return LexborHTMLParser(text).css("div.checked-equation")
 
 
 def test_a_docstring_gets_the_entries_of_its_class_and_no_other():
@@ -66,14 +66,15 @@ def test_pages_scripts_and_docstrings_show_entries(folder):
 @pytest.mark.parametrize("page", PAGES)
 def test_an_equation_has_a_number_a_place_and_details(page):
     for box in boxes(page):
-        key = box.find(id=re.compile("^equation-"))["id"].removeprefix("equation-")
+        [key] = [tag.id for tag in box.css("[id^=equation-]")]
+        key = key.removeprefix("equation-")
         assert key in LEDGER
-        assert re.search(r"\(\d+\)", box.select_one(".eqno").get_text())
-        badge = box.select_one("details.ledger-badge")
-        assert re.search("agree|Sampled", badge.summary.get_text())
-        said = badge.get_text()
+        assert re.search(r"\(\d+\)", box.css_first(".eqno").text())
+        badge = box.css_first("details.ledger-badge")
+        assert re.search("agree|Sampled", badge.css_first("summary").text())
+        said = badge.text()
         assert re.search(r"points\s*:?\s*3 random, from seed \d+", said)
         for label in (*LEDGER[key].comparisons, "accepted", "describes"):
             assert label in said
-        assert "def " in badge.select_one("pre").get_text()
-        assert not badge.has_attr("open")
+        assert "def " in badge.css_first("pre").text()
+        assert "open" not in badge.attributes

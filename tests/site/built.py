@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
     "SITE",
@@ -17,7 +17,7 @@ __all__ = [
     "links",
     "names",
     "one_of_a_kind",
-    "soup",
+    "parsed",
     "text",
 ]
 
@@ -54,9 +54,9 @@ def text(name):
 
 
 @cache
-def soup(name):
-    """A page, parsed."""
-    return BeautifulSoup(text(name), "html.parser")
+def parsed(name):
+    """A page, parsed as browsers do."""
+    return LexborHTMLParser(text(name))
 
 
 @cache
@@ -66,10 +66,10 @@ def anchors(name):
 
 
 def links(name):
-    """The links of a page, and its frames."""
+    """Where the links of a page lead, and what its frames show."""
     return [
-        {"href": tag.get("href") or tag.get("src")}
-        for tag in soup(name).select("a[href], iframe[src]")
+        tag.attributes.get("href") or tag.attributes["src"]
+        for tag in parsed(name).css("a[href], iframe[src]")
     ]
 
 
@@ -107,9 +107,10 @@ class Target:
 
 def addresses(name):
     """What a page loads by itself: scripts, styles, pictures, videos, frames."""
-    for tag in soup(name).find_all(True):
-        yield from (tag[key] for key in ("src", "poster") if tag.has_attr(key))
-        if tag.name == "link":
-            yield tag["href"]
-        for choice in tag.get("srcset", "").split(","):
+    for tag in parsed(name).css("*"):
+        given = tag.attributes
+        yield from (given[key] for key in ("src", "poster") if key in given)
+        if tag.tag == "link":
+            yield given["href"]
+        for choice in given.get("srcset", "").split(","):
             yield from choice.split()[:1]

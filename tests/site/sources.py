@@ -38,10 +38,8 @@ def places_of_file(file):
     for name in built.names():
         if file.name not in built.text(name):
             continue
-        shown = built.soup(name).find(
-            lambda tag: any(file.name in str(value) for value in tag.attrs.values())
-        )
-        figure = shown.find_parent("figure") if shown else None
-        image = figure.find("img") if figure else None
-        places.append(place(name, image["alt"] if image else ""))
+        figures = built.parsed(name).css("figure")
+        shown = [f.css_first("img") for f in figures if file.name in f.html]
+        title = shown[0].attributes["alt"] if shown and shown[0] else ""
+        places.append(place(name, title))
     return places

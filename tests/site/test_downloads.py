@@ -23,8 +23,8 @@ PARTS = 4  # so that several processes can share the work
 def downloads(stem):
     """The files that the page of a script offers, by their ending."""
     [page] = [name for name in built.names() if name.endswith(f"/{stem}.html")]
-    links = built.soup(page).select(".sphx-glr-download a[href]")
-    files = [built.Target(page, link["href"]).file for link in links]
+    links = built.parsed(page).css(".sphx-glr-download a[href]")
+    files = [built.Target(page, link.attributes["href"]).file for link in links]
     return {file.suffix: file for file in files if file.stem == stem}
 
 

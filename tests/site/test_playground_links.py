@@ -52,7 +52,7 @@ def test_a_stop_of_the_tour_leads_to_the_plane(visitor):
 
 def views():
     """The part after the # of every link of the site that opens a view."""
-    links = (tag["href"] for name in built.names() for tag in built.links(name))
+    links = (link for name in built.names() for link in built.links(name))
     found = {link.partition("#")[2] for link in links if "playground.html#" in link}
     return sorted(view for view in found if "=" in view)
 

@@ -39,7 +39,7 @@ PLAY = """async () => {
 
 def pages():
     """The pages that show a video."""
-    return [name for name in built.names() if built.soup(name).find("video")]
+    return [name for name in built.names() if built.parsed(name).css_first("video")]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
