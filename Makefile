@@ -59,7 +59,7 @@ test: $(call installed,docs test)
 	  -m "not timing and not downloads and not thorough"
 
 .PHONY: check-pages
-check-pages: html ## visit every other page of the site: axe, phone, weight
+check-pages: html ## visit every other page, and all kinds in other looks
 check-pages: $(call installed,docs test)
 	$(PY) -m pytest -n 2 --dist worksteal -m thorough
 

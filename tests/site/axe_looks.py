@@ -6,7 +6,7 @@ import axe_playwright_python
 import built
 from visits import DESKTOP, PHONE
 
-__all__ = ["LOOKS", "WHOLE", "violations"]
+__all__ = ["BETWEEN", "ENDS", "WHOLE", "violations"]
 
 [AXE] = Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")
 SCRIPTS = [AXE, Path(__file__).with_name("axe_page.js")]
@@ -25,7 +25,9 @@ MEASURING = {
         "values": ["link-in-text-block", "scrollable-region-focusable", "target-size"],
     }
 }
-LOOKS = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
+# The two looks that differ most, and those that share a size and a scheme with them.
+ENDS = ((DESKTOP, "light"), (PHONE, "dark"))
+BETWEEN = ((DESKTOP, "dark"), (PHONE, "light"))
 WHOLE = set(built.one_of_a_kind())
 
 
@@ -56,14 +58,13 @@ def colors(page, looks, known):
     return found
 
 
-def violations(page, known, *, whole):
+def violations(page, known, looks=ENDS, *, whole):
     """Return all that axe finds on a page; note in `known` what had its colors seen.
 
-    One page of each kind is looked at as a whole and in four ways; the others without
-    the frame that all share, and in two: on a light desktop and on a dark phone. A look
-    at which the same is shown as at one before needs only the rules that measure.
+    One page of each kind is looked at as a whole; the others without the frame that all
+    share. A look at which the same is shown as at one before needs only the rules that
+    measure.
     """
-    looks = LOOKS if whole else LOOKS[::3]
     page.evaluate(SOURCE)
     page.evaluate("whole => axePage.prepare(whole)", whole)
     found = colors(page, looks, known)

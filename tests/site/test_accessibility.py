@@ -1,7 +1,8 @@
 """Axe finds mistakes, in every look. `test_every_page` has it look at all pages."""
 
 import pytest
-from axe_looks import LOOKS, violations
+from axe_looks import BETWEEN, ENDS, violations
+from thorough import first_now
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ ONLY_IN_ONE_LOOK = """([selector, width, scheme]) => {
   document.adoptedStyleSheets.push(sheet);
 }"""
 PAGES = ["index.html", "reference/api/backproplab/History.html"]
-ENDS = (LOOKS[0], LOOKS[3])
+WAYS = [(ENDS, False), (ENDS, True), (BETWEEN, True)]  # all in which pages are seen
 
 
 def told(look, rule):
@@ -51,15 +52,15 @@ def test_a_planted_mistake_is_found(visitor, rule, whole):
     ("name", "rule", "selector"),
     [(PAGES[0], "image-alt", "body > img"), (PAGES[1], "label", "body > input")],
 )
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(("looks", "whole"), first_now(WAYS, 2))
 def test_a_mistake_that_one_look_alone_shows_is_found(
-    visitor, name, rule, selector, whole
+    visitor, name, rule, selector, looks, whole
 ):
-    for look in LOOKS if whole else ENDS:
+    for look in looks:
         page = visitor.open(name)
         page.evaluate(PLANTED[rule])
         page.evaluate(ONLY_IN_ONE_LOOK, [selector, look[0]["width"], look[1]])
-        lines = violations(page, set(), whole=whole)
+        lines = violations(page, set(), looks, whole=whole)
         found = [line for line in lines if f" {rule}: " in line]
         assert found
         assert all(line.startswith(told(look, rule)) for line in found)

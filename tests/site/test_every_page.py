@@ -4,7 +4,7 @@ A page is opened once for all that is asked of it, as on a phone.
 """
 
 import pytest
-from axe_looks import WHOLE, violations
+from axe_looks import BETWEEN, WHOLE, violations
 from visits import PHONE
 
 pytestmark = pytest.mark.browser
@@ -65,6 +65,19 @@ def test_on_a_phone_a_page_loads_from_its_own_host_alone_and_fits(visitor, opene
 def test_axe_finds_nothing(opened, known, name):
     # the last for a page: axe is shown less of it than there is
     found = violations(opened, known, whole=name in WHOLE)
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def known_between():
+    """The same for the other two looks."""
+    return set()
+
+
+@pytest.mark.thorough
+def test_axe_finds_nothing_in_other_looks(visitor, known_between, kind):
+    page = visitor.open(kind, size=PHONE, motion="no-preference")
+    found = violations(page, known_between, BETWEEN, whole=True)
     assert not found, "\n".join(found)
 
 
