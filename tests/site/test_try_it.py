@@ -2,9 +2,11 @@
 
 import built
 import pytest
+from axe_looks import BETWEEN, ENDS
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from visits import DESKTOP, PHONE
+from thorough import first_now
+from visits import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +50,7 @@ def asked(visitor, name, size, scheme="light"):
     return page, requests
 
 
-@pytest.mark.parametrize("trying", PAGES)
+@pytest.mark.parametrize("trying", first_now(PAGES))
 def test_nothing_is_loaded_until_it_is_unfolded(visitor, trying):
     page, requests = asked(visitor, trying, PHONE)
     box = page.locator("details.try-it").first
@@ -63,8 +65,7 @@ def test_nothing_is_loaded_until_it_is_unfolded(visitor, trying):
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), first_now([*ENDS, *BETWEEN], 2))
 def test_it_fits_its_box_and_axe_finds_nothing(visitor, size, scheme):
     page, _ = asked(visitor, "learn/optimizers/momentum.html", size, scheme)
     inner, frame = unfolded(page)
