@@ -69,9 +69,11 @@ def test_a_command_of_the_page_succeeds(scratch, command):
         assert "failed" not in said
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if "backproplab" in path])
-def test_the_examples_of_a_new_file_run(scratch, path):
-    python(scratch, "-m", "pytest", "-q", "--doctest-modules", path)
+def test_the_examples_of_new_files_run(scratch):
+    paths = [path for path in FILES if "backproplab" in path]
+    said = python(scratch, "-m", "pytest", "-v", "--doctest-modules", *paths)
+    for path in paths:
+        assert re.search(rf"^{path}::\S+ PASSED", said, re.MULTILINE), said
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".md")])
