@@ -48,6 +48,7 @@ def run(folder, tests):
 
 def main():
     """Run what is asked for until nothing more is."""
+    gc.disable()  # a run is over before its garbage is in anyone's way
     gc.freeze()  # pytest collects garbage at its end: none of it is here
     for line in sys.stdin:
         child = os.fork()
