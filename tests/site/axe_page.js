@@ -4,8 +4,12 @@
 
 window.axePage = {
   // Thousands of symbols would take axe minutes; each page keeps its first formulas.
-  // What is folded is looked at too. The frame around a page is the same everywhere.
-  prepare(whole) {
+  // What is folded is looked at too, and pictures that wait until somebody scrolls to
+  // them, as they take their place only then. The frame is the same everywhere.
+  async prepare(whole) {
+    const images = [...document.images];
+    for (const image of images) image.loading = "eager";
+    await Promise.allSettled(images.map((image) => image.decode()));
     const formulas = [...document.querySelectorAll("math")].slice(3);
     for (const math of formulas) math.replaceWith("formula");
     for (const box of document.querySelectorAll("details")) box.open = true;
