@@ -19,7 +19,7 @@ IMG = (
     'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{alt}">'
 )
 VIDEO = (
-    '<video class="only-{theme}" controls loop muted playsinline preload="none" '
+    '<video class="only-{theme}" controls loop muted playsinline preload="metadata" '
     'width="{width}" height="{height}" poster="{poster}" aria-label="{alt}">'
     '<source src="{src}" type="video/mp4"></video>'
 )

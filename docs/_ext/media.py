@@ -7,7 +7,8 @@ Where one is made, it becomes HTML with everything in it, `backproplab.plotting.
 
 Nothing is needed on a page: a cell that ends with a figure or an animation shows it.
 When a page is written, `Unpack` turns the data in it into files named by their content:
-the same in every build, whatever was built before.
+the same in every build, whatever was built before. Each video of a page is there for
+light and for dark; `video.js` has the browser load the length of the one that is seen.
 
 A figure without a title is a warning: its title is what is read out in its place.
 """
@@ -67,6 +68,7 @@ class Unpack(SphinxPostTransform):
             if "html" in node["format"].split() and 'class="picture"' in node.astext():
                 self.check(node)
                 html = DATA.sub(self.to_file, node.astext())
+                html = html.replace('preload="metadata"', 'preload="none"')
                 node.replace_self(nodes.raw("", html, format="html"))
 
     def check(self, node):
@@ -106,10 +108,17 @@ def start_kernels(app, config):
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [here, *paths]))
 
 
+def add_script(app, pagename, templatename, context, doctree):
+    """Load the script only where there is a video."""
+    if "<video" in context.get("body", ""):
+        app.add_js_file("video.js", defer="defer")
+
+
 def setup(app):
     """Register; kernels are prepared before any page is read."""
     app.add_config_value("media_kernel_home", "", "", str)
     app.connect("config-inited", start_kernels)
     app.add_post_transform(Unpack)
     app.add_css_file("media.css")
+    app.connect("html-page-context", add_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

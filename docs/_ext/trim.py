@@ -67,7 +67,8 @@ def state_heading_level(app, pagename, templatename, context, doctree):
 def describe_thumbnails(app, pagename, templatename, context, doctree):
     """Give the small pictures of the gallery the words that Sphinx-Gallery omits."""
     context["body"] = THUMBNAIL.sub(
-        r'\g<start>loading="lazy" alt="A picture from: \g<title>"'
+        r'\g<start>loading="lazy" width="400" height="280" '
+        r'alt="A picture from: \g<title>"'
         r"\g<middle>\g<title></div>",
         context.get("body", ""),
     )

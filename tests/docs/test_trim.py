@@ -37,7 +37,7 @@ def test_a_thumbnail_is_named_by_its_own_title():
         (
             card.format("A picture from: One", "One")
             + card.format("A picture from: Two", "Two")
-        ).replace("<img ", '<img loading="lazy" ')
+        ).replace("<img ", '<img loading="lazy" width="400" height="280" ')
     )
 
 

@@ -137,7 +137,7 @@ def test_an_escape_ends_the_path_and_is_said():
 
 def test_a_notebook_gets_a_video_that_waits(movie):
     html = movie._repr_html_()
-    for word in ("controls", "loop", "muted", "playsinline", 'preload="none"'):
+    for word in ("controls", "loop", "muted", "playsinline", 'preload="metadata"'):
         assert word in html
     assert 'aria-label="Adam finds the circle"' in html
     assert "autoplay" not in html

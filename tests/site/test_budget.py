@@ -165,7 +165,8 @@ def test_what_is_heavy_is_named_by_its_source():
 
 
 def test_every_picture_has_a_size_and_waits_below_the_fold(name):
-    figures = [i.attributes for i in built.parsed(name).css("article figure img")]
+    places = "article figure img, article .sphx-glr-thumbcontainer img"
+    figures = [i.attributes for i in built.parsed(name).css(places)]
     assert [i for i in figures if not (i.get("width") and i.get("height"))] == []
     assert [i for i in figures if i.get("loading") != "lazy"] == []
 
