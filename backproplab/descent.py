@@ -154,7 +154,7 @@ def descend(
     """
     instance("descend", "objective", objective, Objective, "Bowl()")
     instance("descend", "optimizer", optimizer, Optimizer, "GradientDescent()")
-    theta = finite_array("descend", "theta", theta)
+    theta = finite_array("descend", "theta", theta, "Start from finite numbers.")
     whole_number("descend", "n_steps", n_steps, 0)
     number("descend", "escape_radius", escape_radius, "(0, inf]")
     recorder = Recorder(record_state)

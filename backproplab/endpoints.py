@@ -42,7 +42,7 @@ def endpoints(objective, optimizer, theta, n_steps: int, *, watch=None):
     array([[1., 0.],
            [0., 2.]])
     """
-    theta = finite_array("endpoints", "theta", theta)
+    theta = finite_array("endpoints", "theta", theta, "Start from finite numbers.")
     if theta.ndim != 2:
         raise ValueError(
             f"endpoints: expected theta of shape (n_starts, P), got {theta.shape}. "

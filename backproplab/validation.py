@@ -166,17 +166,17 @@ def explain_keywords(function, who=None):
     return explained
 
 
-def finite_array(who, name, value):
+def finite_array(who, name, value, remedy="Remove or impute them first."):
     """Return `value` as a float64 array, or say which entry is not a finite number."""
     try:
         array = np.asarray(value, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{who}: {name} must hold numbers; {error}.") from None
-    check_finite(who, name, array)
+    check_finite(who, name, array, remedy)
     return array
 
 
-def check_finite(who, name, array):
+def check_finite(who, name, array, remedy="Remove or impute them first."):
     """Raise a ValueError that names the first entry that is not a finite number."""
     with np.errstate(all="ignore"):
         if np.isfinite(array.sum(dtype=np.float64)):
@@ -187,5 +187,5 @@ def check_finite(who, name, array):
         count = math.prod(array.shape) - int(finite.sum())
         raise ValueError(
             f"{who}: {name} must be finite, got {array[index]} at index {index} "
-            f"({count} such entries). Remove or impute them first."
+            f"({count} such entries). {remedy}"
         )

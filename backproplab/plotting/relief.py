@@ -33,6 +33,15 @@ class Relief:
     window: tuple | None = None
     n: int = 201
 
+    def __post_init__(self):
+        surface = self.surface
+        drawable = all(hasattr(surface, name) for name in ("value", "domain", "minima"))
+        if isinstance(surface, type) or not drawable:
+            raise TypeError(
+                "plotting: surface must be a surface with a domain, got "
+                f"{surface!r}. Try Bowl(), or from_function(f, domain=...)."
+            )
+
     @property
     def limits(self):
         """The window."""

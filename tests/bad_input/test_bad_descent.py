@@ -47,6 +47,7 @@ def network_path():
         ValueError,
         "descend",
         "theta must be finite, got nan at index (1,)",
+        "Start from finite numbers",
     ),
     bad(
         "text",

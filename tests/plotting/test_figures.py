@@ -204,3 +204,10 @@ def test_epochs_that_were_not_measured_are_passed_over():
     np.testing.assert_array_equal(ax.lines[0].get_xdata(), [0, 2, 4, 5])
     median = np.median(history.train_loss, axis=1)[[0, 2, 4, 5]]
     np.testing.assert_array_equal(ax.lines[0].get_ydata(), median)
+
+
+@pytest.mark.parametrize("draw", [plotting.contour, plotting.surface3d, plotting.views])
+@pytest.mark.parametrize("wrong", ["Bowl", Bowl, None])
+def test_what_is_no_surface_is_not_drawn(draw, wrong):
+    with pytest.raises(TypeError, match=r"surface must be .* Try Bowl\(\)"):
+        draw(wrong)
