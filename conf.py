@@ -81,9 +81,13 @@ html_theme = "furo"
 html_title = "backproplab"
 html_static_path = ["docs/_static"]
 html_css_files = ["fonts.css", "palette.css", "custom.css"]
-html_js_files = [("scroll.js", {"defer": "defer"})]
+versions_page = bool(os.environ.get("BACKPROPLAB_VERSIONS"))
+html_js_files = [
+    (name, {"defer": "defer"})
+    for name in ["scroll.js", *(["versions.js"] if versions_page else [])]
+]
 html_favicon = "docs/_static/favicon.svg"
-html_context = {"versions_page": bool(os.environ.get("BACKPROPLAB_VERSIONS"))}
+html_context = {"versions_page": versions_page}
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {

@@ -3,10 +3,11 @@
     python .ci/publish.py _build/html PAGES NAME
 
 PAGES is the folder that is published, NAME the name of the version: `latest` or a tag.
-The page `versions.html` lists all of them, and the first page of the host leads to
-`latest`, or to the newest version while there is no `latest`.
+The page `versions.html` lists all of them and knows which has which page; the first page
+of the host leads to `latest`, or to the newest version while there is no `latest`.
 """
 
+import json
 import re
 import shutil
 import sys
@@ -18,14 +19,21 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<style>
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 36rem; }}
-</style>
+<link rel="stylesheet" href="versions.css">
 {head}<title>{title}</title>
 <h1>{title}</h1>
 {body}
 </html>
 """
+LINK = (
+    '<li><a href="{0}/index.html">{0}</a>'
+    "<span hidden> does not have it: to its first page</span></li>"
+)
+LISTING = """<p id="from"></p>
+<ul>
+{links}
+</ul>"""
+FILES = Path(__file__).parent / "versions"
 NAME = re.compile(r"latest|v\d+(\.\d+)*[a-z0-9.]*")
 
 
@@ -48,6 +56,11 @@ def versions(pages):
     )
 
 
+def pages_of(folder):
+    """Return the addresses of the pages in a folder."""
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html"))
+
+
 def publish(site, pages, name):
     """Put a site into a folder under a name; write the pages above the versions."""
     if not NAME.fullmatch(name):
@@ -55,12 +68,14 @@ def publish(site, pages, name):
     shutil.rmtree(pages / name, ignore_errors=True)
     shutil.copytree(site, pages / name)
     names = versions(pages)
-    links = [
-        f'<li><a href="{escape(n)}/index.html">{escape(n)}</a></li>' for n in names
-    ]
-    listing = "\n".join(["<ul>", *links, "</ul>"])
+    shutil.copy(FILES / "versions.css", pages)
+    have = json.dumps({n: pages_of(pages / n) for n in names}, separators=(",", ":"))
+    code = (FILES / "versions.js").read_text("utf-8")
+    (pages / "versions.js").write_text(f"const PAGES = {have};\n{code}", "utf-8")
+    listing = LISTING.format(links="\n".join(map(LINK.format, map(escape, names))))
+    script = '<script src="versions.js" defer></script>\n'
     (pages / "versions.html").write_text(
-        PAGE.format(head="", title="Versions of backproplab", body=listing), "utf-8"
+        PAGE.format(head=script, title="Versions of backproplab", body=listing), "utf-8"
     )
     there = f"{names[0]}/index.html"
     (pages / "index.html").write_text(

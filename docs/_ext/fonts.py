@@ -19,7 +19,8 @@ CHARACTERS = (
     "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x391, 0x3CA)]))
     + "‐‑–—‘’“”„†•…‰′″‹›€™←↑→↓↔⇒∂∆∇∈∏∑−√∞≈≠≤≥·×⋅"
 )
-FIRST_SCREEN = ("sans-400", "serif-600")  # text and headings
+FIRST_SCREEN = ("sans-400", "serif-600", "sans-600")  # text, headings, names
+BEGINNING = 2500  # characters of HTML that are surely on it
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SCRIPT = Path(__file__).with_name("fonts.js")
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "onum"]
@@ -58,7 +59,10 @@ def ask_early(app, pagename, templatename, context, doctree):
 
     Other extensions put theirs into `early_fonts`, as paths within `_static`.
     """
-    names = [f"fonts/{face}.woff2" for face in FIRST_SCREEN]
+    faces = list(FIRST_SCREEN)
+    if "<em>" in context.get("body", "")[:BEGINNING]:
+        faces.append("sans-400-italic")
+    names = [f"fonts/{face}.woff2" for face in faces]
     names += context.get("early_fonts", [])
     tags = [f'<meta name="font" content="{name}">' for name in names]
     tags.append(f"<script>{SCRIPT.read_text('utf-8')}</script>")

@@ -24,10 +24,15 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import getLogger
 
-__all__ = ["Unpack", "scrape", "setup"]
+__all__ = ["Unpack", "fold", "scrape", "setup"]
 
 DATA = re.compile(r"data:(?:image|video)/(webp|mp4);base64,([A-Za-z0-9+/=]+)")
 STILL = re.compile(r'(?:srcset|poster)="data:image/webp;base64,([A-Za-z0-9+/=]+)')
+CAPTION = re.compile(r"<figcaption>([^<]{500,})</figcaption>")
+FOLDED = (
+    "<figcaption><details><summary>The figure in words</summary>"
+    r"<p>\1</p></details></figcaption>"
+)
 FOLDER = "_images"
 STARTUP = "import cells\n\ncells.install(get_ipython())\n"
 RST = """
@@ -56,6 +61,19 @@ def scrape(block, block_vars, gallery_conf):
     return "".join(parts)
 
 
+def fold(html):
+    """Fold a caption that is longer than a few lines.
+
+    Examples
+    --------
+    >>> fold("<figcaption>Short.</figcaption>")
+    '<figcaption>Short.</figcaption>'
+    >>> fold(f"<figcaption>{'Long. ' * 100}</figcaption>")[:40]
+    '<figcaption><details><summary>The figure'
+    """
+    return CAPTION.sub(FOLDED, html)
+
+
 class Unpack(SphinxPostTransform):
     """Turn the data in the HTML of a page into files beside the other images."""
 
@@ -67,7 +85,7 @@ class Unpack(SphinxPostTransform):
         for node in self.document.findall(nodes.raw):
             if "html" in node["format"].split() and 'class="picture"' in node.astext():
                 self.check(node)
-                html = DATA.sub(self.to_file, node.astext())
+                html = DATA.sub(self.to_file, fold(node.astext()))
                 html = html.replace('preload="metadata"', 'preload="none"')
                 node.replace_self(nodes.raw("", html, format="html"))
 

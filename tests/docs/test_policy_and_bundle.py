@@ -8,6 +8,7 @@ import cards
 import code_links
 import facts
 import failing_cells
+import media
 import plain
 import policy
 import pytest
@@ -21,6 +22,7 @@ MODULES = [
     facts,
     failing_cells,
     formulas,
+    media,
     plain,
     policy,
     tooltips,
@@ -51,6 +53,11 @@ def test_equal_scripts_are_named_once():
 @pytest.mark.parametrize("link", ["#part", "/top", "https://example.org/"])
 def test_a_link_that_is_no_relative_path_stays(link):
     assert plain.from_root(f'<a href="{link}">', "") == f'<a href="{link}">'
+
+
+def test_the_search_of_a_page_that_is_missing_leads_to_the_site():
+    form = plain.from_root('<form action="search.html">', "https://a.example/b/v1/")
+    assert form == '<form action="/b/v1/search.html">'
 
 
 def test_sheets_keep_their_order_and_must_be_movable(tmp_path):

@@ -1,5 +1,6 @@
 """Versions of the site beside each other."""
 
+import json
 import runpy
 from pathlib import Path
 
@@ -27,6 +28,21 @@ def test_versions_are_kept_and_listed_from_the_newest(site, tmp_path):
     assert text.index("latest/") < text.index("v0.10/") < text.index("v0.9/")
     assert 'url=latest/index.html"' in (pages / "index.html").read_text("utf-8")
     assert (pages / "404.html").read_text() == "nothing"
+
+
+def test_the_list_knows_which_version_has_a_page(site, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    PUBLISH["publish"](site, pages, "v0.9")
+    (site / "learn").mkdir()
+    (site / "learn" / "new.html").touch()
+    PUBLISH["publish"](site, pages, "latest")
+    first, _, code = (pages / "versions.js").read_text("utf-8").partition("\n")
+    assert json.loads(first.removeprefix("const PAGES = ").rstrip(";")) == {
+        "latest": ["404.html", "index.html", "learn/new.html"],
+        "v0.9": ["404.html", "index.html"],
+    }
+    assert "PAGES" in code
 
 
 def test_a_candidate_is_older_than_what_it_became():

@@ -25,7 +25,7 @@ def packed(file):
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Serves files; text goes compressed."""
+    """Serves files; text goes compressed, and a page says where nothing is."""
 
     protocol_version = "HTTP/1.1"
 
@@ -40,11 +40,21 @@ class Host(SimpleHTTPRequestHandler):
     def do_GET(self):
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
-        if file.suffix not in COMPRESSED or not file.is_file():
+        if not file.is_file() and self.missing.is_file():
+            self.answer(404, self.missing)
+        elif file.suffix not in COMPRESSED or not file.is_file():
             super().do_GET()
-            return
+        else:
+            self.answer(200, file)
+
+    @property
+    def missing(self):
+        """What is shown where nothing is, under any address."""
+        return Path(self.directory) / "404.html"
+
+    def answer(self, status, file):
         data = packed(file)
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))

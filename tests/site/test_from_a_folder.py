@@ -36,5 +36,5 @@ def test_a_host_sends_the_fonts_before_they_are_needed(visitor):
     page = visitor.open("learn/linear.html")
     early = page.locator("link[rel=preload][as=font]").all()
     names = [link.get_attribute("href") for link in early]
-    assert len(names) == 3
+    assert len(names) == 4
     assert all(built.Target("learn/linear.html", name).exists() for name in names)

@@ -16,6 +16,7 @@ A build begins with all checks and ends there if one fails, naming the entry.
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from importlib.metadata import version
 from pathlib import Path
@@ -42,7 +43,7 @@ def check_entries(app):
     from . import entries  # noqa: F401, PLC0415  declares them; a build needs it, setup not
 
     reports = remembered(Path(app.config.ledger_cache), lambda: check_all(LEDGER))
-    if failed := [str(report) for report in reports.values() if not report.passed]:
+    if failed := [told(report) for report in reports.values() if not report.passed]:
         raise ExtensionError(
             f"ledger: {len(failed)} of {len(reports)} entries are wrong, or their "
             "code is.\n  " + "\n  ".join(failed)
@@ -52,6 +53,16 @@ def check_entries(app):
     before = getattr(env, "ledger_shown", {})
     env.ledger_changed = {key for key in shown if shown[key] != before.get(key)}
     env.ledger_shown, env.ledger_reports = shown, reports
+
+
+def told(report):
+    """What is wrong with an entry, where it is declared, and which code it describes."""
+    code = " and ".join(
+        f"{Path(inspect.getsourcefile(function)).relative_to(CODE.parent)}:"
+        f"{inspect.getsourcelines(function)[1]}"
+        for function in map(inspect.unwrap, LEDGER[report.entry].describes)
+    )
+    return f"{LEDGER.places[report.entry]}: {report} (it describes {code})"
 
 
 def remembered(folder, find):
@@ -106,7 +117,7 @@ def setup(app):
     app.add_css_file("ledger.css")
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 
 import api_pages
@@ -16,9 +17,12 @@ from .check import N_POINTS
 from .model import TOLERANCE
 from .nodes import details, summary
 
-__all__ = ["badge", "error_text"]
+__all__ = ["badge", "error_text", "typeset"]
 
 PUBLIC = api_pages.aliases(backproplab)
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
+EXPONENT = re.compile("([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def badge(entry, report, *, with_code=True):
@@ -34,15 +38,15 @@ def badge(entry, report, *, with_code=True):
         Whether to show the hand-written code itself.
     """
     box = details(classes=["ledger-badge"])
-    box += summary(text=headline(report))
+    box += summary("", "", *typeset(headline(report)))
     facts = nodes.field_list()
     for name, error in report.errors.items():
-        facts += fact(name, nodes.Text(error_text(error)))
+        facts += fact(name, *typeset(error_text(error)))
     facts += fact("points", nodes.Text(f"{N_POINTS} random, from seed {report.seed}"))
     if shapes := shapes_text(report.shapes):
         facts += fact("shapes", nodes.Text(shapes))
     accepted = f"relative error up to {error_text(report.tolerance)}"
-    facts += fact("accepted", nodes.Text(accepted))
+    facts += fact("accepted", *typeset(accepted))
     facts += fact("describes", *code_links(entry))
     box += facts
     if with_code:
@@ -68,9 +72,24 @@ def error_text(error: float) -> str:
     if error > 1e-4:
         return f"{100 * error:.2g} %"
     digits, exponent = f"{error:.1e}".split("e")
-    power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    power = str(int(exponent)).translate(RAISED)
     text = f"{digits} × 10{power}".removeprefix("1.0 × ")
     return text.replace(" ", "\N{NO-BREAK SPACE}")  # it stays on one line
+
+
+def typeset(text: str) -> list:
+    """Nodes of a text with its exponents raised: few fonts have all small digits.
+
+    Examples
+    --------
+    >>> [str(node) for node in typeset("to 10⁻¹⁴")]
+    ['to 10', '<superscript>−14</superscript>']
+    """
+    return [
+        nodes.superscript(text=part.translate(LOWERED)) if i % 2 else nodes.Text(part)
+        for i, part in enumerate(EXPONENT.split(text))
+        if part
+    ]
 
 
 def shapes_text(shapes: dict) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import sympy as sp
@@ -11,6 +13,7 @@ import sympy as sp
 __all__ = ["LEDGER", "Entry", "Ledger"]
 
 TOLERANCE = 1e-9
+ENTRIES = Path(__file__).with_name("entries")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +72,14 @@ class Entry:
 
 
 class Ledger(Mapping):
-    """The entries by id, in the order in which they were added."""
+    """The entries by id, in the order in which they were added.
+
+    `places` has the file and the line that declare each of them.
+    """
 
     def __init__(self):
         self._entries: dict[str, Entry] = {}
+        self.places: dict[str, str] = {}
 
     def add(self, **parts) -> Entry:
         """Make an entry and keep it; an id is given once, and something is compared."""
@@ -82,6 +89,7 @@ class Ledger(Mapping):
         if not entry.comparisons:
             raise ValueError(f"ledger: {entry.id!r} is compared with nothing.")
         self._entries[entry.id] = entry
+        self.places[entry.id] = declared()
         return entry
 
     def __getitem__(self, key: str) -> Entry:
@@ -92,6 +100,15 @@ class Ledger(Mapping):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+def declared() -> str:
+    """Where the folder of entries has the call that is being made."""
+    for frame in traceback.extract_stack():
+        file = Path(frame.filename)
+        if file.parent == ENTRIES and file.stem != "__init__":
+            return f"docs/_ext/ledger/entries/{file.name}:{frame.lineno}"
+    return "an entry that no file of the ledger declares"
 
 
 LEDGER = Ledger()
