@@ -20,6 +20,7 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="versions.css">
+<link rel="icon" href="{newest}/_static/favicon.svg">
 {head}<title>{title}</title>
 <h1>{title}</h1>
 {body}
@@ -75,12 +76,19 @@ def publish(site, pages, name):
     listing = LISTING.format(links="\n".join(map(LINK.format, map(escape, names))))
     script = '<script src="versions.js" defer></script>\n'
     (pages / "versions.html").write_text(
-        PAGE.format(head=script, title="Versions of backproplab", body=listing), "utf-8"
+        PAGE.format(
+            head=script,
+            newest=names[0],
+            title="Versions of backproplab",
+            body=listing,
+        ),
+        "utf-8",
     )
     there = f"{names[0]}/index.html"
     (pages / "index.html").write_text(
         PAGE.format(
             head=f'<meta http-equiv="refresh" content="0; url={there}">\n',
+            newest=names[0],
             title="backproplab",
             body=f'<p><a href="{there}">Go to the site</a></p>',
         ),

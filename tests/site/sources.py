@@ -39,7 +39,8 @@ def places_of_file(file):
         if file.name not in built.text(name):
             continue
         figures = built.parsed(name).css("figure")
-        shown = [f.css_first("img") for f in figures if file.name in f.html]
-        title = shown[0].attributes["alt"] if shown and shown[0] else ""
+        shown = [f.css_first("img, video") for f in figures if file.name in f.html]
+        words = shown[0].attributes if shown and shown[0] else {}
+        title = words.get("alt") or words.get("aria-label") or ""
         places.append(place(name, title))
     return places
