@@ -3,8 +3,8 @@
     python .ci/publish.py _build/html PAGES NAME
 
 PAGES is the folder that is published, NAME the name of the version: `latest` or a tag.
-The page `versions.html` lists all of them and knows which has which page; the first page
-of the host leads to `latest`, or to the newest version while there is no `latest`.
+The page `versions.html` lists all of them and knows which has which page; the first
+page of the host leads to `latest`, or to the newest version while there is no `latest`.
 """
 
 import json

@@ -1,4 +1,15 @@
-"""Layers: each knows its forward pass and its backward formulas, and nothing else."""
+"""Layers: each knows its forward pass and its backward formulas, and nothing else.
+
+Examples
+--------
+`LAYERS` has every class by its name:
+
+>>> from backproplab import LAYERS
+>>> LAYERS["Linear"](11, 16)
+Linear(11, 16)
+>>> "ReLU" in LAYERS
+False
+"""
 
 from backproplab.layers.base import LAYERS, Layer
 from backproplab.registry import import_modules

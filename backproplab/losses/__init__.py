@@ -1,4 +1,13 @@
-"""Losses: the mean over the batch, and the only place that divides by its size."""
+"""Losses: the mean over the batch, and the only place that divides by its size.
+
+Examples
+--------
+`LOSSES` has every class by its name:
+
+>>> from backproplab import LOSSES
+>>> LOSSES["SquaredError"]()
+SquaredError()
+"""
 
 from backproplab.losses.base import LOSSES, Loss
 from backproplab.registry import import_modules

@@ -1,4 +1,13 @@
-"""Test functions of two variables, with gradients and Hessians written by hand."""
+"""Test functions of two variables, with gradients and Hessians written by hand.
+
+Examples
+--------
+`SURFACES` has every class by its name:
+
+>>> from backproplab import SURFACES
+>>> SURFACES["Booth"]().value(1.0, 3.0)
+0.0
+"""
 
 from backproplab.registry import import_modules
 from backproplab.surfaces.base import SURFACES, Surface

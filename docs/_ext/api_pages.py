@@ -95,9 +95,17 @@ def _name_page(room, name):
         _heading(name)
         + f".. currentmodule:: {room.title}\n\n"
         + f".. {directive}:: {name}\n{options}\n"
+        + _example_elsewhere(room, name)
         + f".. minigallery:: {room.title}.{name}\n"
         + f"   :add-heading: Examples that use {name}\n"
     )
+
+
+def _example_elsewhere(room, name):
+    """Where a constant, which has no docstring of its own, is shown in use."""
+    if f"`{name}`" in (room.module.__doc__ or ""):
+        return f"The example of :mod:`{room.title}` uses it.\n\n"
+    return ""
 
 
 def _room_page(room):

@@ -39,7 +39,9 @@ PLAIN = {
     '<tr style="text-align: right;">': "<tr>",
 }
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
-RELATIVE = re.compile(r'\b(href|src|action|data-content_root)="(?![#/]|[a-z]+:)(?:\./)?')
+RELATIVE = re.compile(
+    r'\b(href|src|action|data-content_root)="(?![#/]|[a-z]+:)(?:\./)?'
+)
 
 
 def plain(html):

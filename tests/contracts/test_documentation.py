@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -16,15 +17,17 @@ BLOCKS = [cls for r in (LAYERS, LOSSES, OPTIMIZERS, SURFACES) for cls in r.value
 SHAPED = [*LAYERS.values(), *LOSSES.values()]
 
 
+def public_rooms():
+    """The package and its subpackages."""
+    names = [i.name for i in pkgutil.iter_modules(backproplab.__path__) if i.ispkg]
+    rooms = [importlib.import_module(f"backproplab.{name}") for name in names]
+    return [backproplab, *rooms]
+
+
 def public_objects():
     """Each public class and function once, by the name it is defined under."""
-    rooms = [backproplab] + [
-        importlib.import_module(f"backproplab.{info.name}")
-        for info in pkgutil.iter_modules(backproplab.__path__)
-        if info.ispkg
-    ]
     found = {}
-    for module in rooms:
+    for module in public_rooms():
         for name in module.__all__:
             thing = getattr(module, name)
             if inspect.isclass(thing) or inspect.isfunction(thing):
@@ -33,6 +36,39 @@ def public_objects():
 
 
 OBJECTS = public_objects()
+
+
+def public_constants():
+    """Each public value that is neither class nor function: name, package, value."""
+    found = {}
+    for room in reversed(public_rooms()):  # the one it comes from before the whole
+        for name in room.__all__:
+            thing = getattr(room, name)
+            if not (inspect.ismodule(thing) or inspect.isroutine(thing)) and (
+                not inspect.isclass(thing) and not name.startswith("__")
+            ):
+                found.setdefault(id(thing), (name, room, thing))
+    return list(found.values())
+
+
+def shows_its_use(name, room, value):
+    """Whether an example that runs is on the page of a constant, or named there.
+
+    It is in the docstring of what the constant is an instance of, or of all the things
+    in a table; or the docstring of the package uses the name in one.
+    """
+    if isinstance(value, Registry) or not isinstance(value, Mapping):
+        things = [value]
+    else:
+        things = list(value.values())
+    ours = all(type(thing).__module__.startswith("backproplab.") for thing in things)
+    if ours and all(">>> " in inspect.getdoc(thing) for thing in things):
+        return True
+    lines = re.findall(r"^>>> .*", room.__doc__, flags=re.MULTILINE)
+    return any(re.search(rf"\b{name}\b", line) for line in lines)
+
+
+CONSTANTS = public_constants()
 
 
 def named(things):
@@ -48,6 +84,16 @@ def test_says_what_it_is(thing):
 def test_shows_an_example(thing):
     assert re.search(r"Examples\n-+\n", inspect.getdoc(thing))
     assert ">>> " in thing.__doc__
+
+
+@pytest.mark.parametrize(("name", "room", "value"), CONSTANTS)
+def test_a_constant_is_shown_in_use(name, room, value):
+    assert shows_its_use(name, room, value), f"{room.__name__}.{name} has no example"
+
+
+@pytest.mark.parametrize("value", [3, {"a": 3}, Registry("planted")])
+def test_a_constant_without_an_example_is_noticed(value):
+    assert not shows_its_use("PLANTED", backproplab.layers, value)
 
 
 # What is only a promise to have some methods cannot be made.

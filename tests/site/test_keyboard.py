@@ -6,20 +6,21 @@ from visits import DESKTOP, PHONE
 pytestmark = pytest.mark.browser
 
 # Where the focus is: what has it, whether that is on the screen, whether one sees it.
-# Within a video the browser marks its own buttons; a card is marked in place of its link.
+# Within a video the browser marks its own buttons; a card and the icon of a drawer are
+# marked in place of a link and of a box.
 FOCUS = """() => {
   const focused = document.activeElement;
   if (focused === document.body) return null;
   const card = focused.closest(".sd-card");
   const box = (card ?? focused).getBoundingClientRect();
-  const marked = [[focused], [focused, "::after"], [document.querySelector(".header-left .nav-overlay-icon")],
-    [document.querySelector(".header-right .toc-overlay-icon")]]
-    .filter(([element]) => element)
-    .some((place) => getComputedStyle(...place).outlineStyle !== "none");
+  const icons = document.querySelectorAll(".nav-overlay-icon, .toc-overlay-icon");
+  const marked = [focused, card, ...icons]
+    .some((place) => place && getComputedStyle(place).outlineStyle !== "none");
   return {
     name: focused.outerHTML.slice(0, 90),
-    here: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
-    marked: marked || card !== null || focused.matches("video"),
+    here: box.right > 0 && box.left < innerWidth
+      && box.bottom > 0 && box.top < innerHeight,
+    marked: marked || focused.matches("video"),
   };
 }"""
 PAGES = [

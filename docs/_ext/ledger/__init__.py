@@ -56,7 +56,7 @@ def check_entries(app):
 
 
 def told(report):
-    """What is wrong with an entry, where it is declared, and which code it describes."""
+    """What is wrong with an entry, where it is declared, and where its code is."""
     code = " and ".join(
         f"{Path(inspect.getsourcefile(function)).relative_to(CODE.parent)}:"
         f"{inspect.getsourcelines(function)[1]}"
