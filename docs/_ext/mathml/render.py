@@ -16,6 +16,7 @@ __all__ = ["is_formula", "mathml", "visit_math", "visit_math_block"]
 
 logger = logging.getLogger(__name__)
 CLASSES = "math notranslate nohighlight"
+LONG = 450  # characters of LaTeX, in a formula that is wider than paper
 
 
 def is_formula(node):
@@ -78,7 +79,8 @@ def visit_math_block(writer, node):
     box = nodes.Element(ids=ids, classes=[*node["classes"], "math-display"])
     writer.body.append(writer.starttag(box, "div", CLASS=CLASSES))
     formula = mathml(node, writer.config)
-    writer.body.append(f'<div class="math-scroll">{formula}</div>\n')
+    long = " math-long" if len(node.astext()) > LONG else ""
+    writer.body.append(f'<div class="math-scroll{long}">{formula}</div>\n')
     if number := _number(writer, node):
         writer.body.append(f'<span class="eqno">{html.escape(number)}')
         if node["ids"]:
