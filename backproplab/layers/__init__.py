@@ -1,8 +1,6 @@
 """Layers: each knows its forward pass and its backward formulas, and nothing else.
 
-Examples
---------
-`LAYERS` has every class by its name:
+``LAYERS`` has every class by its name:
 
 >>> from backproplab import LAYERS
 >>> LAYERS["Linear"](11, 16)

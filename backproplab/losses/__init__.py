@@ -1,8 +1,6 @@
 """Losses: the mean over the batch, and the only place that divides by its size.
 
-Examples
---------
-`LOSSES` has every class by its name:
+``LOSSES`` has every class by its name:
 
 >>> from backproplab import LOSSES
 >>> LOSSES["SquaredError"]()

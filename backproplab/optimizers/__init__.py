@@ -1,8 +1,6 @@
 """Update rules: pure functions of the gradient and an explicit state.
 
-Examples
---------
-`OPTIMIZERS` has every rule by its name, `SCHEDULES` every schedule of a rate:
+``OPTIMIZERS`` has every rule by its name, ``SCHEDULES`` every schedule of a rate:
 
 >>> from backproplab import OPTIMIZERS, SCHEDULES
 >>> OPTIMIZERS["Momentum"](0.1)

@@ -1,8 +1,6 @@
 """Test functions of two variables, with gradients and Hessians written by hand.
 
-Examples
---------
-`SURFACES` has every class by its name:
+``SURFACES`` has every class by its name:
 
 >>> from backproplab import SURFACES
 >>> SURFACES["Booth"]().value(1.0, 3.0)
