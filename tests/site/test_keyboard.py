@@ -14,8 +14,8 @@ FOCUS = """() => {
   const card = focused.closest(".sd-card");
   const box = (card ?? focused).getBoundingClientRect();
   const icons = document.querySelectorAll(".nav-overlay-icon, .toc-overlay-icon");
-  const marked = [focused, card, ...icons]
-    .some((place) => place && getComputedStyle(place).outlineStyle !== "none");
+  const marked = [[focused], [focused, "::after"], ...[...icons].map((icon) => [icon])]
+    .some((place) => getComputedStyle(...place).outlineStyle !== "none");
   return {
     name: focused.outerHTML.slice(0, 90),
     here: box.right > 0 && box.left < innerWidth
@@ -28,7 +28,7 @@ PAGES = [
     "learn/linear.html",
     "auto_gallery/rules/plot_3_momentum.html",
     "playground.html",
-    "search.html?q=log+of+zero",
+    "search.html?q=dL/dn",  # all of it is text, so nothing grows while code is loaded
 ]
 
 
