@@ -46,7 +46,7 @@ def from_scratch():
     encode(frames(), MOVIE.scene().size, MOVIE.fps)
 
 
-def main(rounds: int = 3) -> list[dict]:
+def main(rounds: int = 5) -> list[dict]:
     """Compare, per frame."""
     contestants = {
         "backproplab": only_what_moves,

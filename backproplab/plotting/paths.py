@@ -1,6 +1,8 @@
 """Trajectories on the contours of their surface."""
 
 import numpy as np
+from matplotlib.lines import Line2D
+from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.picture import figure
@@ -24,10 +26,11 @@ class Moving:
 
     def __init__(self, ax, track: Track, relief: Relief, tail: int | None = None):
         self.ax, self.track, self.relief, self.tail = ax, track, relief, tail
+        self.places = self._places()
         line = {"linestyle": track.dashes, "solid_capstyle": "round", "zorder": 5}
-        self.halo = self._plot(color=LIGHT.paper, linewidth=2 + HALO, zorder=5)
-        self.line = self._plot(color=track.color, linewidth=2, **line)
-        self.head = self._plot(
+        self.halo = self._line(color=LIGHT.paper, linewidth=2 + HALO, zorder=5)
+        self.line = self._line(color=track.color, linewidth=2, **line)
+        self.head = self._line(
             color=track.color, marker=track.marker, markersize=8.5, zorder=6,
             markeredgecolor=LIGHT.paper, linestyle="none", label=track.label or "_",
         )  # fmt: skip
@@ -37,32 +40,27 @@ class Moving:
         """In drawing order."""
         return [self.halo, self.line, self.head]
 
-    @property
-    def solid(self):
-        """Whether the axes have a third dimension."""
-        return self.ax.name == "3d"
+    def _line(self, **look):
+        return self.ax.add_line(Line2D([], [], **look))
 
-    def _plot(self, **look):
-        return self.ax.plot(*[[]] * (3 if self.solid else 2), **look)[0]
+    def _places(self):
+        """Where each position is drawn; the camera of a solid picture stands still."""
+        positions, heights = self.track.positions, self.relief.height(self.track.values)
+        if self.ax.name != "3d":
+            return positions
+        low, high = self.ax.get_zlim()
+        x, y = np.where(self.relief.inside(positions), positions.T, np.nan)
+        z = heights + LIFT * (high - low)
+        return np.transpose(proj_transform(x, y, z, self.ax.get_proj())[:2])
 
     def move(self, step: int) -> None:
         """Show the track up to a step, and a cross where it was last seen."""
-        positions, values = self.track.at(step)
         last = self.track.last(step)
-        seen = slice(0 if self.tail is None else max(0, last - self.tail), None)
+        first = 0 if self.tail is None else max(0, last - self.tail)
         for artist in (self.halo, self.line):
-            self._set(artist, positions[seen], values[seen])
-        self._set(self.head, positions[last : last + 1], values[last : last + 1])
+            artist.set_data(*self.places[first : step + 1].T)
+        self.head.set_data(*self.places[last : last + 1].T)
         self.head.set_marker("X" if self.track.escaped(step) else self.track.marker)
-
-    def _set(self, artist, positions, values):
-        if not self.solid:
-            artist.set_data(*positions.T)
-            return
-        low, high = self.ax.get_zlim()
-        inside = self.relief.inside(positions)
-        x, y = np.where(inside, positions.T, np.nan)
-        artist.set_data_3d(x, y, self.relief.height(values) + LIFT * (high - low))
 
 
 def legend(ax, **options):

@@ -42,10 +42,6 @@ class Track:
     marker: str
     dashes: str | tuple
 
-    def at(self, step: int) -> tuple[np.ndarray, np.ndarray]:
-        """Positions and values up to a step; a track that has ended stays complete."""
-        return self.positions[: step + 1], self.values[: step + 1]
-
     def last(self, step: int) -> int:
         """Index of the last finite position up to a step."""
         finite = np.isfinite(self.positions[: step + 1]).all(axis=-1)

@@ -122,10 +122,9 @@ def test_shorter_runs_wait_at_their_end(run):
     movie = plotting.animate({"long": run, "short": short}, title="One is done first")
     scene = movie.scene()
     scene.show(40)
-    np.testing.assert_array_equal(
-        [moving.head.get_data_3d()[0][0] for moving in scene.moving[:2]],
-        [run.end[0], short.end[0]],
-    )
+    heads = [moving.head.get_xydata()[0] for moving in scene.moving]
+    ends = [moving.places[-1] for moving in scene.moving[:2]]
+    np.testing.assert_array_equal(heads, [*ends, run.end, short.end])
 
 
 def test_an_escape_ends_the_path_and_is_said():
