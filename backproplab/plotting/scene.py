@@ -18,6 +18,7 @@ from backproplab.plotting.terrain import draw_contour, draw_surface
 __all__ = ["Scene", "stage_for"]
 
 DPI = 150
+SPACE = 5  # pixels between two words
 
 
 def stage_for(kind, panels) -> Stage | Grid:
@@ -58,10 +59,7 @@ class Scene:
                 for track in panel.tracks
             ]
             self._draw_legend(len(panels[0].tracks))
-            self.caption = self.figure.text(
-                0.98, self.stage.caption, "", color=LIGHT.soft
-            )
-            self.caption.set(ha="right", fontsize=10)
+            self.number = self._draw_caption()
         self.show(self.n_steps)
         recolor(self.figure, theme)
 
@@ -91,6 +89,18 @@ class Scene:
             look |= {"loc": "lower left", "borderaxespad": 0}
             draw_legend(self.figure.axes[-1], self.figure, **(look | self.stage.legend))
 
+    def _draw_caption(self):
+        """Words that stay, and the number between them: to draw text takes long."""
+        look: dict = {"ha": "right", "fontsize": 10, "color": LIGHT.soft}
+        parts, right = {}, 0.98
+        for words in (f"of {self.n_steps}", f"{self.n_steps}", "step"):
+            parts[words] = text = self.figure.text(
+                right, self.stage.caption, words, **look
+            )
+            left = text.get_window_extent().x0 - SPACE
+            right = left / self.figure.bbox.width
+        return parts[f"{self.n_steps}"]
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -100,13 +110,13 @@ class Scene:
     def artists(self):
         """Everything that differs between frames, in drawing order."""
         moving = [a for moving in self.moving for a in moving.artists]
-        return [*sorted(moving, key=lambda artist: artist.zorder), self.caption]
+        return [*sorted(moving, key=lambda artist: artist.zorder), self.number]
 
     def show(self, step: int) -> None:
         """Move everything to a step."""
         for moving in self.moving:
             moving.move(step)
-        self.caption.set_text(f"step {step} of {self.n_steps}")
+        self.number.set_text(f"{step}")
 
     def frames(self, steps) -> Iterator[np.ndarray]:
         """Yield the picture (height, width, 4) of each step; only what moves is drawn.
