@@ -126,6 +126,7 @@ figure = plotting.sensitivity(
     result, title="Every rule wins somewhere: who compares at one rate decides by it"
 )
 figure.axes[0].set(ylabel="median height after 100 steps", ylim=(1e-3, 1e4))
+figure
 
 # %%
 curves = np.array([result.curve(name) for name in rules])

@@ -64,8 +64,8 @@ figure = plotting.sensitivity(
     title="At rate 0.01 momentum 0.99 is near its best rate, SGD far below its own",
 )
 ax = figure.axes[0]
-ax.axvline(0.01, lw=1)
 ax.set(ylabel="median of f after 20 steps", ylim=(1e-3, 1e3))
+ax.axvline(0.01, lw=1)
 
 # %%
 best = on_axis.best_rates

@@ -75,8 +75,8 @@ figure = plotting.sensitivity(
     outer, title="At rate 0.7 SGD is near its best rate, AdaGrad far below its own"
 )
 ax = figure.axes[0]
-ax.axvline(0.7, lw=1)
 ax.set(ylabel="median height above the minimum")
+ax.axvline(0.7, lw=1)
 
 # %%
 best = outer.best_rates
