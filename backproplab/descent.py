@@ -159,7 +159,7 @@ def descend(
     number("descend", "escape_radius", escape_radius, "(0, inf]")
     recorder = Recorder(record_state)
     parts = objective, optimizer, theta
-    if not record_state:
+    if not record_state:  # a record of states is one of arrays
         parts = by_entry(*parts)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for step in islice(steps(*parts), n_steps + 1):
@@ -206,6 +206,6 @@ class Recorder:
 
 def stacked(rows):
     """Rows of one shape as one array; `np.stack` would turn each of them first."""
-    if isinstance(rows[0], tuple):
+    if isinstance(rows[0], tuple):  # entries, one number each
         return np.array(rows, dtype=np.float64)
     return np.concatenate(rows, axis=None).reshape(len(rows), *rows[0].shape)

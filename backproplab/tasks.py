@@ -30,8 +30,10 @@ class DescentTask:
 
     Raises
     ------
+    TypeError
+        If `surface` has no value and gradient.
     ValueError
-        If the surface does not say how low it is, or has no lowest value.
+        If it does not say how low it is, or has no lowest value.
 
     Examples
     --------

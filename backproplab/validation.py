@@ -82,6 +82,7 @@ class Block:
         if field.metadata.get("choices"):
             one_of(type(self).__name__, field.name, value, field.metadata["choices"])
         if field.metadata.get("schedule") and callable(value):
+            # a class is callable too: whoever forgot to call it is told
             instance(type(self).__name__, field.name, value, object, "a schedule")
             return
         if field.type in (int, "int") and not isinstance(value, int | np.integer):

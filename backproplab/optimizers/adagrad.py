@@ -75,9 +75,8 @@ class AdaGrad(Optimizer):
     eps_place: str = eps_place_field()
 
     def init(self, theta):
-        kind = np.result_type(
-            theta, 1.0
-        )  # a sum of integers would drop what it starts at
+        # a sum of integers would drop what it starts at
+        kind = np.result_type(theta, 1.0)
         start = np.full_like(theta, self.initial_accumulator, dtype=kind)
         return {"step": 0, "square_sum": start}
 

@@ -224,6 +224,7 @@ class Warmup(Block):
 
     def __post_init__(self):
         super().__post_init__()
+        # a class is callable too: whoever forgot to call it is told
         instance("Warmup", "schedule", self.schedule, object, "a schedule")
         if not callable(self.schedule) and not in_interval(self.schedule, "(0, inf)"):
             raise ValueError(

@@ -45,12 +45,12 @@ class Moving:
 
     def _places(self):
         """Where each position is drawn; the camera of a solid picture stands still."""
-        positions, heights = self.track.positions, self.relief.height(self.track.values)
+        positions = self.track.positions
         if self.ax.name != "3d":
             return positions
         low, high = self.ax.get_zlim()
         x, y = np.where(self.relief.inside(positions), positions.T, np.nan)
-        z = heights + LIFT * (high - low)
+        z = self.relief.height(self.track.values) + LIFT * (high - low)
         return np.transpose(proj_transform(x, y, z, self.ax.get_proj())[:2])
 
     def move(self, step: int) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from backproplab.plotting.palette import LIGHT
 
-__all__ = ["Relief"]
+__all__ = ["Relief", "surface_to_draw"]
 
 N_LEVELS = 12
 # Highest value over the lowest decile: with more, even levels would all lie at the top.
@@ -34,13 +34,7 @@ class Relief:
     n: int = 201
 
     def __post_init__(self):
-        surface = self.surface
-        drawable = all(hasattr(surface, name) for name in ("value", "domain", "minima"))
-        if isinstance(surface, type) or not drawable:
-            raise TypeError(
-                "plotting: surface must be a surface with a domain, got "
-                f"{surface!r}. Try Bowl(), or from_function(f, domain=...)."
-            )
+        surface_to_draw(self.surface)
 
     @property
     def limits(self):
@@ -85,3 +79,14 @@ class Relief:
         """Which positions (..., 2) lie in the window; NaN does not."""
         low, high = np.transpose(self.limits)
         return ((positions >= low) & (positions <= high)).all(axis=-1)
+
+
+def surface_to_draw(surface):
+    """Return what is passed, if it is a surface."""
+    drawable = all(hasattr(surface, name) for name in ("value", "domain", "minima"))
+    if isinstance(surface, type) or not drawable:
+        raise TypeError(
+            "plotting: surface must be a surface with a domain, got "
+            f"{surface!r}. Try Bowl(), or from_function(f, domain=...)."
+        )
+    return surface

@@ -92,14 +92,13 @@ class Scene:
     def _draw_caption(self):
         """Words that stay, and the number between them: to draw text takes long."""
         look: dict = {"ha": "right", "fontsize": 10, "color": LIGHT.soft}
-        parts, right = {}, 0.98
+        texts, right = [], 0.98
         for words in (f"of {self.n_steps}", f"{self.n_steps}", "step"):
-            parts[words] = text = self.figure.text(
-                right, self.stage.caption, words, **look
-            )
+            text = self.figure.text(right, self.stage.caption, words, **look)
             left = text.get_window_extent().x0 - SPACE
             right = left / self.figure.bbox.width
-        return parts[f"{self.n_steps}"]
+            texts.append(text)
+        return texts[1]
 
     @property
     def size(self) -> tuple[int, int]:

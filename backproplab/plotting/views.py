@@ -1,7 +1,7 @@
 """One surface seen twice: in relief, and from above with the ways down."""
 
 from backproplab.plotting.picture import figure
-from backproplab.plotting.relief import Relief
+from backproplab.plotting.relief import surface_to_draw
 from backproplab.plotting.style import style
 from backproplab.plotting.terrain import gradient_field, surface3d
 from backproplab.validation import explain_keywords
@@ -33,7 +33,7 @@ def views(surface, *, title="", window=None):
     >>> plotting.finding(plotting.views(Matyas()))
     'Matyas: a valley 25 times flatter along the diagonal than across'
     """
-    surface = Relief(surface, window).surface  # an error now, if it is no surface
+    surface = surface_to_draw(surface)
     title = title or ": ".join(filter(None, [surface.name, surface.purpose]))
     fig, (left, right) = figure(1, 2, title=title, size=(6.4, 3.2))
     left.remove()  # subplots gives all axes one projection

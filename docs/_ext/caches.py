@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 from jupyter_cache import get_cache
-from sphinx_gallery.utils import get_md5sum
 
 __all__ = ["digest", "forget_stale", "open_cache", "setup"]
 
@@ -42,17 +41,6 @@ def forget_stale(app):
     stamp.write_text(app.config.package_digest)
 
 
-def start_nobody(app):
-    """Have no processes started for the gallery if all its scripts have been run."""
-    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
-    sources = Path(app.srcdir, app.config.sphinx_gallery_conf["examples_dirs"])
-    for script in sources.rglob("plot_*.py"):
-        record = (gallery / script.relative_to(sources)).with_suffix(".py.md5")
-        if not record.is_file() or record.read_text() != get_md5sum(script, mode="t"):
-            return
-    app.config.sphinx_gallery_conf["parallel"] = False
-
-
 def open_cache(app):
     """Make the database of executed notebooks before several processes want to.
 
@@ -78,6 +66,5 @@ def setup(app):
     """Run before Sphinx-Gallery; a new digest also makes Sphinx read every page."""
     app.add_config_value("package_digest", "", "env", str)
     app.connect("builder-inited", forget_stale, priority=100)
-    app.connect("builder-inited", start_nobody, priority=101)
     app.connect("builder-inited", open_cache)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

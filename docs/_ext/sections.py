@@ -42,6 +42,8 @@ def run_all(app):
     sources = Path(app.srcdir, conf["examples_dirs"])
     target = Path(app.srcdir, conf["gallery_dirs"])
     scripts = list(stale(sources, target))
+    if not scripts:
+        conf["parallel"] = False  # Sphinx-Gallery would start processes for nothing
     if app.parallel < 2 or len(scripts) < 2:
         return  # there is nothing to share
     for folder in {script.parent for script in scripts}:

@@ -4,8 +4,8 @@ import hashlib
 from types import SimpleNamespace
 
 import batches
-import caches
 import pytest
+import sections
 
 
 @pytest.mark.parametrize(("names", "processes"), [("ab", 1), ("abcdef", 2)])
@@ -19,25 +19,16 @@ def test_few_pages_are_read_by_sphinx_itself_and_all_written_in_parallel(
     assert app.parallel == 2
 
 
-def test_scripts_have_processes_if_one_of_them_has_to_run(tmp_path):
-    conf = {"examples_dirs": "../gallery", "gallery_dirs": "made", "parallel": True}
+@pytest.mark.parametrize(("text", "processes"), [("as it was", False), ("new", True)])
+def test_there_are_processes_for_scripts_if_one_has_to_run(tmp_path, text, processes):
+    conf = {"examples_dirs": "gallery", "gallery_dirs": "made", "parallel": True}
     app = SimpleNamespace(
-        srcdir=tmp_path / "docs", config=SimpleNamespace(sphinx_gallery_conf=conf)
+        srcdir=tmp_path, parallel=2, config=SimpleNamespace(sphinx_gallery_conf=conf)
     )
-    made = tmp_path / "docs" / "made" / "section"
-    made.mkdir(parents=True)
-    sources = tmp_path / "gallery" / "section"
-    sources.mkdir(parents=True)
-    for name in ("plot_a", "plot_b"):
-        (sources / f"{name}.py").write_text(name)
-        digest = hashlib.md5(name.encode()).hexdigest()
-        (made / f"{name}.py.md5").write_text(digest)
-    (sources / "plot_b.py").write_text("changed")
-    caches.start_nobody(app)
-    assert conf["parallel"]
-    (made / "plot_b.py.md5").unlink()
-    caches.start_nobody(app)
-    assert conf["parallel"]
-    (sources / "plot_b.py").unlink()
-    caches.start_nobody(app)
-    assert not conf["parallel"]
+    for folder in ("gallery", "made"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "gallery" / "plot_a.py").write_text(text)
+    digest = hashlib.md5(b"as it was", usedforsecurity=False).hexdigest()
+    (tmp_path / "made" / "plot_a.py.md5").write_text(digest)
+    sections.run_all(app)
+    assert conf["parallel"] is processes

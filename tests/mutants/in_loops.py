@@ -9,7 +9,6 @@ EPOCHS = "epochs.py"
 BATCHES = "batches.py"
 CHAIN, STAGES = "chain.py", "stages.py"
 HISTORY = "history.py"
-DESCENT = "descent.py"
 
 NETWORKS = [
     Mutant(
@@ -187,68 +186,5 @@ CHAINS = [
         STAGES,
         "return np.multiply(g, slope, out=inputs)",
         "return g",
-    ),
-]
-
-DESCENTS = [
-    Mutant(
-        "entries swap their states",
-        "entries.py",
-        "return (dx, dy), (of_x, of_y)",
-        "return (dx, dy), (of_y, of_x)",
-    ),
-    Mutant(
-        "entries look ahead with the gradient's own point",
-        "entries.py",
-        "if not self.looks_ahead:",
-        "if self.looks_ahead:",
-    ),
-    Mutant(
-        "any rule runs by entry",
-        "entries.py",
-        "known = OPTIMIZERS.get(type(rule).__name__) is type(rule)",
-        "known = True",
-    ),
-    Mutant(
-        "escaped starts come back",
-        DESCENT,
-        "np.logical_and.accumulate(inside, axis=0)",
-        "np.copy(inside)",
-    ),
-    Mutant(
-        "escape one step early",
-        DESCENT,
-        "-1, inside.sum(axis=0))",
-        "-1, inside.sum(axis=0) - 1)",
-    ),
-    Mutant(
-        "value of the point ahead",
-        DESCENT,
-        "if ahead is not theta:",
-        "if ahead is None:",
-    ),
-    Mutant(
-        "gradient not taken ahead",
-        DESCENT,
-        "objective.value_and_grad(ahead)",
-        "objective.value_and_grad(theta)",
-    ),
-    Mutant(
-        "last step within the radius",
-        "trajectory.py",
-        "near.argmax(axis=0)",
-        "len(near) - 1 - near[::-1].argmax(axis=0)",
-    ),
-    Mutant(
-        "all starts share their noise",
-        OBJECTIVES,
-        "self.sigma, grad.shape)",
-        "self.sigma, grad.shape[-1])",
-    ),
-    Mutant(
-        "small entries hidden behind large ones",
-        "gradcheck/compare.py",
-        "size = np.maximum(np.abs(a), np.abs(b))",
-        "size = np.full(a.shape, np.maximum(np.abs(a), np.abs(b)).max())",
     ),
 ]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import in_descents
 import in_estimators
 import in_layers
 import in_loops
@@ -70,7 +71,7 @@ SUITES = {
         ],
     ),
     "descent": (
-        in_loops.DESCENTS,
+        in_descents.DESCENTS,
         [
             "core/test_by_entry.py",
             "core/test_descend.py",

@@ -54,8 +54,7 @@ def watch(layer) -> list[Update]:
             return weight, bias
         return original(*args, **kwargs)
 
-    # a function may carry attributes, though its type has none: hence the exception
-    recording.original = original  # type: ignore[attr-defined]
+    recording.original = original  # type: ignore[attr-defined]  # functions may have any
     layer.update_weights = recording
     return record
 
