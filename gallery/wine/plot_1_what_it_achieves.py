@@ -42,7 +42,7 @@ today = {
     "sound, Leaky ReLU": sound,
     "sound, exponent": replace(sound, network=mlp(sizes, power)),
 }
-study = {"n_seeds": 100, "entropy": 2022, "block_size": 25}
+study = {"n_seeds": 100, "entropy": 2022, "block_size": 50}
 tables = []
 for settings, split in ((homework, leaking), (today, clean)):
     only_ends = {
