@@ -58,9 +58,9 @@ test: $(call installed,docs test)
 	$(PY) -m pytest -n 2 --dist worksteal \
 	  -m "not timing and not downloads and not thorough"
 
-.PHONY: check-pages
-check-pages: html ## visit every other page, and all kinds in other looks
-check-pages: $(call installed,docs test)
+.PHONY: check-more
+check-more: html ## visit every other page, and others in other looks; plant more bugs
+check-more: $(call installed,docs test)
 	$(PY) -m pytest -n 2 --dist worksteal -m thorough
 
 .PHONY: check-downloads
@@ -123,16 +123,19 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 	  "backproplab needs Python 3.11 or newer, $(PYTHON) is " \
 	  + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
-# pip works on one core. Two of them install one half each of what is pinned for the
-# site; the last, below, finds that done, or does what is missing.
-	@$(if $(filter docs,$*),for half in 0 1; do \
-	  awk '/besides/ { exit } /^[a-z]/ && n++ % 2 == half' half=$$half constraints.txt \
-	    > $(VENV)/half-$$half.txt; \
+# pip works on one core, and waits for the disk. Three of them install a third each of
+# what is pinned for the site; the last, below, finds that done, or does what is missing.
+	@$(if $(filter docs,$*),for third in 0 1 2; do \
+	  awk '/besides/ { exit } /^[a-z]/ && n++ % 3 == third' third=$$third \
+	    constraints.txt > $(VENV)/third-$$third.txt; \
 	  $(PY) -m pip install --quiet --no-deps --no-compile --disable-pip-version-check \
-	    -r $(VENV)/half-$$half.txt & \
+	    -r $(VENV)/third-$$third.txt & \
 	done; wait)
+# What builds the package is needed for the site too: once it is there, pip need not
+# install it a second time, apart from everything else.
 # To build the site, Python compiles what is imported; pip would spend half its time on
 # all the rest. What tests import is compiled before: there a warning is an error.
 	$(PY) -m pip install $(if $(filter docs,$*),--no-compile) \
+	  $$($(PY) -c 'import hatchling, editables' 2>/dev/null && echo --no-build-isolation) \
 	  --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@

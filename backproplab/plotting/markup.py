@@ -53,10 +53,10 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
 def drawn(figure, themes):
     """Yield each theme and the figure in it as WebP, at every resolution."""
     exact = None
-    with laid_out(figure):
+    with laid_out(figure, DPI) as canvases:
         for theme in themes:
             recolor_drawn(figure, theme)
-            rasters = [pixels(figure, dpi) for dpi in DPI]
+            rasters = [pixels(canvas, dpi) for dpi, canvas in canvases.items()]
             pictures, exact = webps(rasters, exact)
             yield theme, pictures
         recolor_drawn(figure, "light")

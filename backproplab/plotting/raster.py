@@ -9,26 +9,36 @@ from PIL import Image
 
 __all__ = ["laid_out", "pixels", "webps"]
 
-EXACT = {"lossless": True, "quality": 40}
-LOSSY = {"quality": 88, "method": 4}
+EXACT = {"lossless": True, "quality": 40, "method": 1}
+LOSSY = {"quality": 87, "method": 2}
 
 
 @contextmanager
-def laid_out(figure):
-    """Place the axes once: to do it for every drawing takes longer than to draw."""
-    engine = figure.get_layout_engine()
-    if engine is None:
-        figure.draw_without_rendering()  # ticks come into being when first needed
-    else:
-        engine.execute(figure)
-    figure.set_layout_engine("none")
+def laid_out(figure, dpis):
+    """Place the axes once: to do it for every drawing takes longer than to draw.
+
+    Yields
+    ------
+    dict of float to FigureCanvasAgg
+        A canvas for each resolution. To measure words takes longer than to draw them,
+        and a canvas that draws twice at one resolution remembers what it measured.
+    """
+    usual, engine = figure.canvas, figure.get_layout_engine()
+    canvases = {dpi: FigureCanvasAgg(figure) for dpi in dpis}
     try:
-        yield
+        figure.set_canvas(canvases.get(figure.dpi, usual))
+        if engine is None:
+            figure.draw_without_rendering()  # ticks come into being when first needed
+        else:
+            engine.execute(figure)
+        figure.set_layout_engine("none")
+        yield canvases
     finally:
         figure.set_layout_engine(engine)
+        figure.set_canvas(usual)
 
 
-def pixels(figure, dpi: float) -> np.ndarray:
+def pixels(canvas, dpi: float) -> np.ndarray:
     """Draw a figure once; ``savefig`` would draw it twice, for a layout it may lack.
 
     Returns
@@ -36,15 +46,13 @@ def pixels(figure, dpi: float) -> np.ndarray:
     ndarray, shape (height, width, 4)
         8 bits each.
     """
-    canvas, usual = figure.canvas, figure.dpi
+    figure, usual = canvas.figure, canvas.figure.dpi
     try:
-        agg = FigureCanvasAgg(figure)
         figure.dpi = dpi
-        agg.draw()
-        return np.array(agg.buffer_rgba())
+        canvas.draw()
+        return np.array(canvas.buffer_rgba())
     finally:
         figure.dpi = usual
-        figure.set_canvas(canvas)
 
 
 def webps(pictures, exact=None) -> tuple[list[bytes], bool]:

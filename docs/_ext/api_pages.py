@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -57,6 +58,7 @@ def _room(module, names):
     )
 
 
+@cache
 def aliases(package):
     """Map every public name to its full name, for types written in docstrings."""
     return {

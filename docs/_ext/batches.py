@@ -59,21 +59,26 @@ def reorder(app, env, names):
     names[:] = spread(names, cells, app.parallel)
 
 
-def read_few_here(app, env, names):
-    """Sphinx starts processes even for one page, and copies all it knows to them."""
+def choose_readers(app, env, names):
+    """How many processes read.
+
+    Sphinx starts them even for one page, and copies all it knows to them. Of many
+    pages, it takes in what was read by one process after the other, and starts none
+    meanwhile: one more than there are cores leaves no core without work.
+    """
     app.processes = app.parallel
-    if len(names) <= FEW:
-        app.parallel = 1
+    if app.parallel > 1:
+        app.parallel = 1 if len(names) <= FEW else app.parallel + 1
 
 
 def write_in_parallel(app, env):
-    """What is read here may change many pages."""
+    """As many as asked for write: what one page says may change many."""
     app.parallel = app.processes
 
 
 def setup(app):
     """Register."""
+    app.connect("env-before-read-docs", choose_readers)
     app.connect("env-before-read-docs", reorder)
-    app.connect("env-before-read-docs", read_few_here)
     app.connect("env-updated", write_in_parallel)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

@@ -5,6 +5,7 @@ names as the one where the term is explained.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from docutils import nodes
@@ -69,12 +70,13 @@ def terms_of(doctree):
                 yield term.astext().lower(), Term(term["ids"][0], pages)
 
 
+@cache
 def pattern(terms):
     """Return what finds one of the terms, the longest first, also in the plural.
 
     Examples
     --------
-    >>> pattern(["step", "step size", "loss"]).findall("Two step sizes, many losses.")
+    >>> pattern(("step", "step size", "loss")).findall("Two step sizes, many losses.")
     ['step size', 'loss']
     """
     longest = sorted(terms, key=lambda term: (-len(term), term))
@@ -93,34 +95,37 @@ def is_prose(text):
     )
 
 
-def link_first_uses(doctree, terms, link):
-    """Link the first use of each term.
+def link_first_uses(doctree, terms, link, page=""):
+    """Link the first use of each term that another page explains.
 
     Parameters
     ----------
     doctree : docutils.nodes.document
         A page; it is changed.
     terms : dict of str to Term
-        What to look for.
+        What to look for. A term within a longer one is no use of it.
     link : callable
         Makes a link of an anchor and the words.
+    page : str
+        The name of the page.
     """
-    left = dict(terms)
+    finder = pattern(tuple(terms))
+    left = {name: term for name, term in terms.items() if page not in term.pages}
     for text in list(doctree.findall(nodes.Text)):
         if left and is_prose(text):
-            text.parent.replace(text, list(pieces(text.astext(), left, link)))
+            text.parent.replace(text, list(pieces(text.astext(), finder, left, link)))
 
 
-def pieces(text, left, link):
+def pieces(text, finder, left, link):
     """Yield a text with links in it; what was linked is taken from the terms left."""
     end = 0
-    while left and (found := pattern(left).search(text, end)):
-        anchor = left[" ".join(found[1].lower().split())].anchor
-        for name in [name for name in left if left[name].anchor == anchor]:
-            del left[name]
-        yield nodes.Text(text[end : found.start()])
-        yield link(anchor, found[1])
-        end = found.end()
+    for found in finder.finditer(text):
+        if term := left.get(" ".join(found[1].lower().split())):
+            for name in [name for name in left if left[name].anchor == term.anchor]:
+                del left[name]
+            yield nodes.Text(text[end : found.start()])
+            yield link(term.anchor, found[1])
+            end = found.end()
     yield nodes.Text(text[end:])
 
 
@@ -129,18 +134,13 @@ def add_links(app, doctree, docname):
     if not docname.startswith(LINKED) or app.builder.format != "html":
         return
     address = app.builder.get_relative_uri(docname, GLOSSARY)
-    known = {
-        name: term
-        for name, term in app.env.glossary_terms.items()
-        if docname not in term.pages
-    }
 
     def link(anchor, words):
         uri = f"{address}#{anchor}"
         classes = ["glossary-term"]
         return nodes.reference("", words, refuri=uri, internal=True, classes=classes)
 
-    link_first_uses(doctree, known, link)
+    link_first_uses(doctree, app.env.glossary_terms, link, docname)
 
 
 def setup(app):

@@ -42,8 +42,8 @@ def test_numbers_and_arrays_take_the_same_path(rule):
     rng = np.random.default_rng(11)
     for surface in SURFACES.cases():
         start = rng.uniform(0.2, 0.9, 2)
-        path = descend(surface, rule, start, 30)
-        inside = 31 if path.escaped_at < 0 else int(path.escaped_at)
+        path = descend(surface, rule, start, 15)
+        inside = 16 if path.escaped_at < 0 else int(path.escaped_at)
         rows = list(islice(steps(surface, rule, start), inside))
         for name, record in zip(
             ("theta", "value", "grad"),

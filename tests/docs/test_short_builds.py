@@ -8,12 +8,12 @@ import pytest
 import sections
 
 
-@pytest.mark.parametrize(("names", "processes"), [("ab", 1), ("abcdef", 2)])
+@pytest.mark.parametrize(("names", "processes"), [("ab", 1), ("abcdef", 3)])
 def test_few_pages_are_read_by_sphinx_itself_and_all_written_in_parallel(
     names, processes
 ):
     app = SimpleNamespace(parallel=2)
-    batches.read_few_here(app, None, list(names))
+    batches.choose_readers(app, None, list(names))
     assert app.parallel == processes
     batches.write_in_parallel(app, None)
     assert app.parallel == 2

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.doctor.corpus import FILES, PAIRS, SINGLES, examine
+from tests.thorough import first_now
 
 
 def first(found):
@@ -45,7 +46,7 @@ def test_single_mistakes_fail_and_are_ranked_first(tmp_path):
     assert len(not_first) <= 0.1 * len(SINGLES), not_first
 
 
-@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("half", first_now([0, 1]))
 def test_pairs_fail_and_are_named(half, tmp_path):
     pairs = PAIRS[half::2]
     not_named = missed(pairs, tmp_path, named)

@@ -45,6 +45,7 @@ def pixels(figure):
 @pytest.mark.parametrize("surface", [s.cases()[0] for s in SURFACES.values()], ids=repr)
 def test_every_surface_can_be_drawn(surface, draw):
     figure = getattr(plotting, draw)(surface, title="A finding")
+    figure.dpi = 40
     colors = np.unique(pixels(figure).view(np.uint32))  # one number for four bytes
     assert len(colors) > 50
     assert plotting.finding(figure) == "A finding"
@@ -52,14 +53,15 @@ def test_every_surface_can_be_drawn(surface, draw):
 
 def test_a_raster_is_what_savefig_writes_and_leaves_the_figure_as_it_was(tmp_path):
     figure = plotting.contour(Bowl(), title="A finding")
-    canvas, dpi = figure.canvas, figure.dpi
-    with laid_out(figure):
-        raster = rasterized(figure, 150)
-        figure.savefig(tmp_path / "saved.png", dpi=150)
-    saved = np.asarray(Image.open(tmp_path / "saved.png").convert("RGBA"))
-    np.testing.assert_array_equal(raster, saved)
+    canvas, usual = figure.canvas, figure.dpi
+    with laid_out(figure, (100, 150)) as canvases:
+        for dpi in (100, 150, 100, 150):  # each canvas draws twice
+            raster = rasterized(canvases[dpi], dpi)
+            figure.savefig(tmp_path / "saved.png", dpi=dpi)
+            saved = np.asarray(Image.open(tmp_path / "saved.png").convert("RGBA"))
+            np.testing.assert_array_equal(raster, saved)
     assert figure.canvas is canvas
-    assert figure.dpi == dpi
+    assert figure.dpi == usual
 
 
 def test_few_colors_are_packed_without_loss_and_many_with_some(rng):

@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 SITE = Path(__file__).parents[2] / "_build" / "html"
+GENERATED = ("auto_gallery", "reference/api")
 # Links lead to every page; parsing them all only for their anchors would take long.
 ANCHOR = re.compile(r"""<[^>]*\sid=["']?([^"'\s>]+)""")
 
@@ -35,15 +36,16 @@ def names():
 
 @cache
 def one_of_a_kind():
-    """The longest page of every folder, and all pages of the top folder.
+    """All pages of the top folder; of every other, the index and the longest page.
 
-    The folders of the API reference are of one kind: its pages are generated alike.
+    The folders of the gallery count as one, and those of the API reference: their pages
+    are generated alike.
     """
     kinds = {}
     for name in names():
         folder, _, file = name.rpartition("/")
-        kind = "reference/api" if folder.startswith("reference/api/") else folder
-        kinds.setdefault(kind or file, []).append(name)
+        kind = next(filter(folder.startswith, GENERATED), folder or file)
+        kinds.setdefault((kind, file == "index.html"), []).append(name)
     return [max(kind, key=lambda name: len(text(name))) for kind in kinds.values()]
 
 

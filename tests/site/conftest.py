@@ -7,8 +7,9 @@ import built
 import hosting
 import pytest
 from playwright.sync_api import sync_playwright
-from thorough import few_now
 from visits import Visitor
+
+from tests.thorough import some_now
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -32,7 +33,8 @@ def pytest_generate_tests(metafunc):
     marks = metafunc.definition.iter_markers("parametrize")
     own = any("name" in mark.args[0] for mark in marks)
     if "opened" in metafunc.fixturenames:
-        metafunc.parametrize("name", few_now(built.names()), scope="module")
+        pages = some_now(built.names(), built.one_of_a_kind())
+        metafunc.parametrize("name", pages, scope="module")
     elif "name" in metafunc.fixturenames and not own:
         metafunc.parametrize("name", built.names())
     if "kind" in metafunc.fixturenames:

@@ -2,7 +2,8 @@
 
 import pytest
 from axe_looks import BETWEEN, ENDS, violations
-from thorough import first_now
+
+from tests.thorough import first_now
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,8 @@ import built
 import hosting
 import pytest
 import sources
-from thorough import few_now
+
+from tests.thorough import some_now
 
 BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text("utf-8"))
 # One of each kind that differs in what its first screen shows.
@@ -112,7 +113,7 @@ def load(chromium, address, name, *, throttled=False, network=None):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("page", few_now(text_pages()))
+@pytest.mark.parametrize("page", some_now(text_pages(), built.one_of_a_kind()))
 def test_a_cold_load_is_within_the_budget(chromium, address, page):
     spent = load(chromium, address, page)
     assert spent["requests"] >= 3

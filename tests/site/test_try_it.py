@@ -5,8 +5,9 @@ import pytest
 from axe_looks import BETWEEN, ENDS
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from thorough import first_now
 from visits import PHONE
+
+from tests.thorough import first_now
 
 pytestmark = pytest.mark.browser
 

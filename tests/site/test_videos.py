@@ -2,7 +2,8 @@
 
 import built
 import pytest
-from thorough import first_now
+
+from tests.thorough import first_now
 
 pytestmark = pytest.mark.browser
 
