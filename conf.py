@@ -1,5 +1,6 @@
 """Sphinx configuration; the sources are in docs/, the front door is the Makefile."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -191,5 +192,8 @@ sphinx_gallery_conf = {
     "write_computation_times": False,
 }
 
+# A page is a large graph that stays until it is written: to look for garbage in it again
+# and again would take a tenth of the time.
+gc.set_threshold(100_000, 50, 100)
 # For the kernels of the notebooks: small matrices are slower on several threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
