@@ -192,8 +192,8 @@ sphinx_gallery_conf = {
     "write_computation_times": False,
 }
 
-# A page is a large graph that stays until it is written: to look for garbage in it again
-# and again would take a tenth of the time.
+# A page is a large graph that stays until it is written: to look for garbage in it all
+# the time would take a tenth of it.
 gc.set_threshold(100_000, 50, 100)
 # For the kernels of the notebooks: small matrices are slower on several threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
