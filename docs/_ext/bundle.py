@@ -8,11 +8,12 @@ import os
 import re
 from pathlib import Path
 
+from caches import digest
 from furo import get_pygments_stylesheet
 from myst_nb.sphinx_ext import add_global_html_resources
 from sphinx.builders.html._assets import _CascadingStyleSheet
 
-__all__ = ["joined", "setup"]
+__all__ = ["joined", "restyled", "setup"]
 
 BUNDLE = re.compile(r"_static/(site-[0-9a-f]+\.css)")
 
@@ -72,6 +73,13 @@ def bring_forward(app, builder):
     add_global_html_resources(app, None)
 
 
+def restyled(app, env):
+    """Return all pages if a style sheet or a script is not as it was, to write them."""
+    folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
+    before, env.static_files = getattr(env, "static_files", ""), digest(*folders)
+    return [] if env.static_files == before else sorted(env.found_docs)
+
+
 def tidy(app, exception):
     """Remove the bundles of earlier builds."""
     if exception is None and app.builder.name == "html":
@@ -86,6 +94,7 @@ def tidy(app, exception):
 
 def setup(app):
     """Run after all that adds or drops style sheets."""
+    app.connect("env-updated", restyled)
     app.connect("write-started", bring_forward)
     app.connect("html-page-context", bundle, priority=950)
     app.connect("build-finished", tidy)

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import batches
+import bundle
 import caches
 import pytest
 import sections
@@ -38,6 +39,20 @@ def test_digest_ignores_compiled_files(tmp_path):
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "a.pyc").write_bytes(b"\0")
     assert caches.digest(tmp_path) == before
+
+
+def test_pages_are_written_again_when_their_style_changes(tmp_path):
+    (tmp_path / "styles").mkdir()
+    sheet = tmp_path / "styles" / "custom.css"
+    sheet.write_text("p { color: red }")
+    app = SimpleNamespace(
+        confdir=tmp_path, config=SimpleNamespace(html_static_path=["styles"])
+    )
+    env = SimpleNamespace(found_docs={"b", "a"})
+    assert bundle.restyled(app, env) == ["a", "b"]
+    assert bundle.restyled(app, env) == []
+    sheet.write_text("p { color: blue }")
+    assert bundle.restyled(app, env) == ["a", "b"]
 
 
 def test_the_database_of_notebooks_is_there_before_pages_are_read(tmp_path):

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 # Where the focus is: what has it, whether that is on the screen, whether one sees it.
 # Within a video the browser marks its own buttons; a card and the icon of a drawer are
 # marked in place of a link and of a box.
-FOCUS = """() => {
+FOCUS = """(drawer) => {
   const focused = document.activeElement;
   if (focused === document.body || focused === window.firstStop) return null;
   window.firstStop ??= focused;
@@ -21,6 +21,7 @@ FOCUS = """() => {
     name: focused.outerHTML.slice(0, 90),
     here: box.right > 0 && box.left < innerWidth
       && box.bottom > 0 && box.top < innerHeight,
+    inside: Boolean(drawer && focused.closest(drawer)),
     marked: marked || focused.matches("video"),
   };
 }"""
@@ -33,7 +34,7 @@ PAGES = [
 ]
 
 
-def stops(page, most=200):
+def stops(page, drawer=None, most=200):
     """Press Tab until the page is left; return what had the focus meanwhile.
 
     A browser without a frame may go from the last stop to the first at once.
@@ -42,7 +43,7 @@ def stops(page, most=200):
     found = []
     while len(found) < most:
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
+        stop = page.evaluate(FOCUS, drawer)
         if stop is None:
             return found
         found.append(stop)
@@ -58,11 +59,41 @@ def test_the_focus_is_on_the_screen_and_seen(visitor, place, size):
     assert [stop["name"] for stop in found if not stop["marked"]] == []
 
 
-def test_an_open_drawer_is_reached(visitor):
-    page = visitor.open("learn/linear.html", size=PHONE)
-    before = len(stops(page))
-    page.locator("#__navigation").focus()
+def reach(page, selector, most=200):
+    """Press Tab until something has the focus; return how that looks."""
+    page.evaluate("document.activeElement.blur(); window.firstStop = undefined")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("name => document.activeElement.matches(name)", selector):
+            return page.evaluate(FOCUS)
+    pytest.fail(f"{selector} is not reached")
+
+
+@pytest.mark.parametrize(
+    ("box", "drawer", "size"),
+    [
+        ("#__navigation", ".sidebar-drawer", PHONE),
+        ("#__toc", ".toc-drawer", DESKTOP),
+    ],
+)
+def test_a_drawer_is_opened_and_closed(visitor, box, drawer, size):
+    page = visitor.open("learn/linear.html", size=size)
+    links = page.locator(f"{drawer} a.reference.internal")
+    assert reach(page, box)["marked"]
     page.keyboard.press("Space")
-    links = [stop for stop in stops(page) if "reference internal" in stop["name"]]
-    assert any(stop["here"] for stop in links)
-    assert len(stops(page)) > before
+    page.wait_for_timeout(300)  # it slides
+    inside = [stop for stop in stops(page, drawer) if stop["inside"]]
+    assert inside
+    assert all(stop["here"] for stop in inside)
+    assert links.last.is_visible()
+    reach(page, box)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(300)
+    assert not links.last.is_visible()
+
+
+def test_where_no_icon_is_there_is_no_box(visitor):
+    page = visitor.open("learn/linear.html", size={"width": 1400, "height": 900})
+    assert not page.locator(".sidebar-toggle").filter(visible=True).count()
+    page = visitor.open("404.html", size=PHONE)  # too short for a list of its parts
+    assert not page.locator("#__toc").is_visible()
