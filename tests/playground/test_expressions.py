@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from bench import BROWSERS, in_browser
 
+from tests.thorough import first_now
+
 pytestmark = pytest.mark.browser
 
 SCRIPTS = ("reading", "grammar", "formula")
@@ -109,7 +111,7 @@ def formulas():
     return tasks, np.array(expected)
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("browser", first_now([*BROWSERS]))
 def test_values_and_derivatives_agree_with_autograd(browser, formulas, tmp_path):
     tasks, expected = formulas
     found = np.array(in_browser(browser, SCRIPTS, JOB, tasks, tmp_path))

@@ -6,6 +6,7 @@ import pytest
 from bench import BROWSERS, in_browser
 
 from backproplab import OPTIMIZERS, SCHEDULES, SURFACES
+from tests.thorough import first_now
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def title(task):
     return (task["surface"], task["rule"], task["h"]["learning_rate"], *what)
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("browser", first_now([*BROWSERS]))
 def test_paths_are_those_of_the_package(browser, tasks, tmp_path):
     found = in_browser(browser, SCRIPTS, JOB, [given(task) for task in tasks], tmp_path)
     errors = {}

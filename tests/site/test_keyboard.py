@@ -3,6 +3,8 @@
 import pytest
 from visits import DESKTOP, PHONE
 
+from tests.thorough import first_now
+
 pytestmark = pytest.mark.browser
 
 # Where the focus is: what has it, whether that is on the screen, whether one sees it.
@@ -51,7 +53,7 @@ def stops(page, drawer=None, most=200):
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("place", PAGES)
+@pytest.mark.parametrize("place", first_now(PAGES, 3))
 def test_the_focus_is_on_the_screen_and_seen(visitor, place, size):
     found = stops(visitor.open(place, size=size))
     assert len(found) > 3

@@ -12,6 +12,8 @@ import pytest
 from playing import STATE, at
 from playwright.sync_api import expect
 
+from tests.thorough import first_now
+
 pytestmark = pytest.mark.browser
 
 ALL_ENDS = "playground.page.runs.all.map((run) => Array.from(run.positions.slice(-2)))"
@@ -93,21 +95,21 @@ def test_a_schedule_is_chosen_and_stays_in_the_address(visitor):
     expect(first).to_contain_text("0.02")  # a tenth of the rate
 
 
-@pytest.mark.parametrize(
-    "hash_",
-    [
-        "#surface=Rosenbrock&start=-1,2&steps=50&rule=NAdam",
-        "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum&rule=Adam",
-        "#surface=Booth&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root&rule=Adam",
-        "#surface=Booth&start=-4,2&rule=Adam;beta1:0.5&rule=Adam;eps:0.1;warmup:3",
-        "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
-        "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
-        "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
-        "#surface=Booth&start=-4,2&steps=60&rule=Adam;schedule:StepDecay;every:7;factor:0.5",
-        "#surface=Booth&start=-4,2&steps=60&rule=Lion;schedule:CosineDecay;n_steps:40;warmup:5",
-        "#surface=RotatedQuadratic&p.condition=50&start=1,1&steps=9&rule=Adam%2C+eps+inside+the+root",
-    ],
-)
+COPIED = [
+    "#surface=Rosenbrock&start=-1,2&steps=50&rule=NAdam",
+    "#surface=Matyas&start=-4,2&steps=40&sigma=0.2&seed=5&rule=Momentum&rule=Adam",
+    "#surface=Booth&steps=40&rule=Adam%2C+eps+beside+the+uncorrected+root&rule=Adam",
+    "#surface=Booth&start=-4,2&rule=Adam;beta1:0.5&rule=Adam;eps:0.1;warmup:3",
+    "#surface=Booth&start=-4,2&steps=30&sigma=0.2&seed=5&rule=Nesterov",
+    "#surface=own&f=ln(1%2Bx^2)+%2B+abs(y)&start=2,1&steps=20&rule=RMSProp",
+    "#surface=LeastSquares&start=-3,2&steps=60&rule=AdaGrad%2C+eps+inside+the+root",
+    "#surface=Booth&start=-4,2&steps=60&rule=Adam;schedule:StepDecay;every:7;factor:0.5",
+    "#surface=Booth&start=-4,2&steps=60&rule=Lion;schedule:CosineDecay;n_steps:40;warmup:5",
+    "#surface=RotatedQuadratic&p.condition=50&start=1,1&steps=9&rule=Adam%2C+eps+inside+the+root",
+]
+
+
+@pytest.mark.parametrize("hash_", first_now(COPIED, 6))
 def test_the_copied_script_ends_at_the_same_points(visitor, hash_):
     page = at(visitor, hash_)
     expect(page.locator("[data-part=ignored]")).to_be_empty()

@@ -66,7 +66,7 @@ def test_nothing_is_loaded_until_it_is_unfolded(visitor, trying):
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), first_now([*ENDS, *BETWEEN], 2))
+@pytest.mark.parametrize(("size", "scheme"), first_now([*ENDS, *BETWEEN]))
 def test_it_fits_its_box_and_axe_finds_nothing(visitor, size, scheme):
     page, _ = asked(visitor, "learn/optimizers/momentum.html", size, scheme)
     inner, frame = unfolded(page)
