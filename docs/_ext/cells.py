@@ -1,5 +1,7 @@
 """Figures and animations of executed code as HTML, in kernels and in the gallery."""
 
+import gc
+
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
@@ -7,6 +9,8 @@ from backproplab.plotting import Animation
 from backproplab.plotting.markup import figure_markup, video_markup
 
 __all__ = ["install", "rendered", "things"]
+
+gc.set_threshold(100_000, 50, 100)  # figures are large graphs too: see conf.py
 
 
 def things(names):
