@@ -1,6 +1,6 @@
 """Sphinx configuration; the sources are in docs/, the front door is the Makefile."""
 
-import gc
+import logging
 import os
 import sys
 from pathlib import Path
@@ -192,8 +192,7 @@ sphinx_gallery_conf = {
     "write_computation_times": False,
 }
 
-# A page is a large graph that stays until it is written: to look for garbage in it all
-# the time would take a tenth of it.
-gc.set_threshold(100_000, 50, 100)
+# fontTools tells at length what it cuts from a font.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 # For the kernels of the notebooks: small matrices are slower on several threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")

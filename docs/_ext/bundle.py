@@ -74,7 +74,7 @@ def bring_forward(app, builder):
 
 
 def restyled(app, env):
-    """Return all pages if a style sheet or a script is not as it was, to write them."""
+    """Have all pages written if a file that they share is not as it was."""
     folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
     before, env.static_files = getattr(env, "static_files", ""), digest(*folders)
     return [] if env.static_files == before else sorted(env.found_docs)

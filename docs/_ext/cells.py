@@ -10,7 +10,10 @@ from backproplab.plotting.markup import figure_markup, video_markup
 
 __all__ = ["install", "rendered", "things"]
 
-gc.set_threshold(100_000, 50, 100)  # figures are large graphs too: see conf.py
+# Pages and figures are large graphs that stay for a while; to look for garbage in them
+# all the time is slow. Whatever builds the site imports this file: Sphinx and the
+# processes that run scripts through `media`, kernels as they start.
+gc.set_threshold(100_000, 50, 100)
 
 
 def things(names):

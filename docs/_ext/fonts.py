@@ -1,6 +1,5 @@
 """Ship the text fonts: cut from registry packages to the characters we use."""
 
-import logging
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -31,7 +30,6 @@ logger = getLogger(__name__)
 
 def cut(source, target):
     """Write the part of a font that holds our characters, as WOFF2."""
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
     options.recalc_timestamp = False
     subsetter = subset.Subsetter(options)

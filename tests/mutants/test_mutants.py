@@ -164,6 +164,6 @@ def test_unchanged_copy_passes(suite, copy, ready):
 
 def test_there_are_enough_bugs_and_no_two_are_alike():
     planted = [mutant for mutants, _ in SUITES.values() for mutant in mutants]
-    assert len(planted) >= 25
+    assert sum(not param.marks for param in PLANTED) >= 25
     assert len({(m.file, m.old, m.new) for m in planted}) == len(planted)
     assert len({m.name for m in planted}) == len(planted)

@@ -7,7 +7,6 @@ License, which goes along with the font.
 from __future__ import annotations
 
 import hashlib
-import logging
 from importlib.metadata import distribution
 from io import BytesIO
 from pathlib import Path
@@ -42,7 +41,6 @@ def subset_font(characters):
     characters : str
         What the font has to draw; what it does not have is left to other fonts.
     """
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
     options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
     options.recalc_timestamp = False
     options.notdef_outline = True
