@@ -8,7 +8,7 @@ from base64 import b64encode
 from html import escape
 
 from backproplab.plotting.picture import finding
-from backproplab.plotting.raster import laid_out, pixels, webps
+from backproplab.plotting.raster import has_relief, laid_out, pixels, webp
 from backproplab.plotting.recolor import recolor_drawn
 
 __all__ = ["figure_markup", "video_markup"]
@@ -52,13 +52,12 @@ def figure_markup(figure, themes=("light", "dark")) -> str:
 
 def drawn(figure, themes):
     """Yield each theme and the figure in it as WebP, at every resolution."""
-    exact = None
+    exact = not has_relief(figure)
     with laid_out(figure, DPI) as canvases:
         for theme in themes:
             recolor_drawn(figure, theme)
             rasters = [pixels(canvas, dpi) for dpi, canvas in canvases.items()]
-            pictures, exact = webps(rasters, exact)
-            yield theme, pictures
+            yield theme, [webp(raster, exact=exact) for raster in rasters]
         recolor_drawn(figure, "light")
 
 
@@ -66,13 +65,12 @@ def video_markup(animation, themes=("light", "dark")) -> str:
     """An animation in every theme: a video that waits, its last frame, and words."""
     width, height = animation.size
     alt = escape(animation.title, quote=True)
-    videos, exact = [], None
+    videos = []
     for theme, (film, last) in zip(themes, animation.films(themes), strict=True):
-        [poster], exact = webps([last], exact)
         videos.append(
             VIDEO.format(
                 theme=theme, width=width, height=height, alt=alt,
-                poster=data_uri(poster, "image/webp"),
+                poster=data_uri(webp(last, exact=False), "image/webp"),
                 src=data_uri(film, "video/mp4"),
             )
         )  # fmt: skip

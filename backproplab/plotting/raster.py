@@ -5,12 +5,17 @@ from contextlib import contextmanager
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import QuadMesh
+from matplotlib.contour import ContourSet
+from matplotlib.image import AxesImage
+from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 from PIL import Image
 
-__all__ = ["laid_out", "pixels", "webps"]
+__all__ = ["has_relief", "laid_out", "pixels", "webp"]
 
 EXACT = {"lossless": True, "quality": 40, "method": 1}
 LOSSY = {"quality": 87, "method": 2}
+MANY = 10_000  # cells; the entries of a matrix are fewer
 
 
 @contextmanager
@@ -55,19 +60,16 @@ def pixels(canvas, dpi: float) -> np.ndarray:
         figure.dpi = usual
 
 
-def webps(pictures, exact=None) -> tuple[list[bytes], bool]:
-    """Pack pictures of one figure, without loss where that is small.
+def has_relief(figure) -> bool:
+    """Whether a figure shows a surface: shades take twice the room without loss."""
 
-    Both ways are tried once for a figure, on its smallest picture: the dark pictures
-    have other colors than the light ones, but as many. Of a larger picture, the file
-    without loss has relatively fewer bytes than that of a small one.
-    """
-    smallest, *larger = pictures
-    ways = (True, False) if exact is None else (exact,)
-    tried = {way: webp(smallest, exact=way) for way in ways}
-    if exact is None:
-        exact = len(tried[True]) < 1.45 * len(tried[False])
-    return [tried[exact], *(webp(picture, exact=exact) for picture in larger)], exact
+    def is_relief(artist):
+        of_cells = isinstance(artist, AxesImage | QuadMesh)
+        return isinstance(artist, ContourSet | Poly3DCollection) or (
+            of_cells and artist.get_array().size > MANY
+        )
+
+    return bool(figure.findobj(is_relief))
 
 
 def webp(picture: np.ndarray, *, exact: bool) -> bytes:

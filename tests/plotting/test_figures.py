@@ -1,5 +1,7 @@
 """Still figures: what is drawn, in which colors, and what is refused."""
 
+import re
+from base64 import b64decode
 from io import BytesIO
 
 import matplotlib as mpl
@@ -20,8 +22,9 @@ from backproplab import (
     plotting,
     train,
 )
+from backproplab.plotting.markup import figure_markup
 from backproplab.plotting.palette import DARK, LIGHT
-from backproplab.plotting.raster import laid_out, webps
+from backproplab.plotting.raster import has_relief, laid_out
 from backproplab.plotting.raster import pixels as rasterized
 from backproplab.plotting.relief import Relief
 from backproplab.surfaces import SURFACES
@@ -64,18 +67,30 @@ def test_a_raster_is_what_savefig_writes_and_leaves_the_figure_as_it_was(tmp_pat
     assert figure.dpi == usual
 
 
-def test_few_colors_are_packed_without_loss_and_many_with_some(rng):
-    flat = np.full((40, 60, 4), 255, np.uint8)
-    noise = np.dstack(
-        [rng.integers(256, size=(40, 60, 3), dtype=np.uint8), flat[..., :1]]
-    )
-    for raster, expected in [(flat, True), (noise, False)]:
-        pictures, exact = webps([raster[:20, :30], raster])
-        assert exact is expected
-        assert webps([raster[:20, :30], raster], exact) == (pictures, exact)
-        unpacked = [np.asarray(Image.open(BytesIO(data))) for data in pictures]
-        assert [picture.shape for picture in unpacked] == [(20, 30, 3), (40, 60, 3)]
-        assert (unpacked[1] == raster[..., :3]).all() == expected
+def cells(side):
+    figure, ax = plotting.figure(title="A matrix")
+    ax.imshow(np.zeros((side, side)))
+    return figure
+
+
+SHOWN = {
+    "matrix": (lambda: cells(8), False),
+    "map": (lambda: cells(200), True),
+    "contour": (lambda: plotting.contour(Bowl()), True),
+    "surface": (lambda: plotting.surface3d(Bowl()), True),
+}
+
+
+@pytest.mark.parametrize(("draw", "expected"), SHOWN.values(), ids=SHOWN)
+def test_the_pictures_of_a_surface_are_packed_with_loss(draw, expected):
+    figure = draw()
+    assert has_relief(figure) is expected
+    picture = figure_markup(figure, themes=["light"])
+    first = b64decode(re.search('src="data:image/webp;base64,([^"]+)', picture)[1])
+    shown = np.asarray(Image.open(BytesIO(first)).convert("RGB"))
+    with laid_out(figure, [100]) as canvases:
+        drawn = rasterized(canvases[100], 100)[..., :3]
+    assert (shown == drawn).all() != expected
 
 
 def test_settings_of_matplotlib_are_left_alone():
