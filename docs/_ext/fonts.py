@@ -94,8 +94,9 @@ def write_offline(app, exception):
 
 def setup(app):
     """Run before the builder looks at its static folders."""
+    app.setup_extension("sections")
     app.add_config_value("fonts_cache", "", "", str)
-    app.connect("builder-inited", prepare, priority=100)
+    app.connect("scripts-started", prepare)
     app.connect("html-page-context", ask_early, priority=800)
     app.connect("build-finished", write_offline)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

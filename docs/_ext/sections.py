@@ -1,9 +1,11 @@
 """Run the scripts of all sections of the gallery at once.
 
 Sphinx-Gallery runs the scripts of one section at once and waits for the last before it
-goes on to the next section. What was run here it finds done.
+goes on to the next section. What was run here it finds done. Extensions that have work
+of their own connect it to ``scripts-started``: it is done at the same time.
 """
 
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 from joblib import Parallel, delayed
@@ -36,24 +38,37 @@ def longest_first(scripts, sources):
     return sorted(scripts, key=is_short)
 
 
+def started(scripts, sources, target, app):
+    """Start scripts, as many at once as Sphinx has jobs; return what waits for each."""
+    for folder in {script.parent for script in scripts}:
+        (target / folder / "images" / "thumb").mkdir(parents=True, exist_ok=True)
+    at_once = {"n_jobs": app.parallel, "batch_size": 1, "backend": "loky"}
+    tasks = (
+        delayed(generate_file_rst)(
+            script.name,
+            target / script.parent,
+            sources / script.parent,
+            app.config.sphinx_gallery_conf,
+        )
+        for script in longest_first(scripts, sources)
+    )
+    return closing(Parallel(**at_once, return_as="generator")(tasks))
+
+
 def run_all(app):
-    """Run what is stale, as many scripts at once as Sphinx has jobs."""
+    """Run what is stale; meanwhile, do what Sphinx has to do besides."""
     conf = app.config.sphinx_gallery_conf
     sources = Path(app.srcdir, conf["examples_dirs"])
     target = Path(app.srcdir, conf["gallery_dirs"])
     scripts = list(stale(sources, target))
     if not scripts:
         conf["parallel"] = False  # Sphinx-Gallery would start processes for nothing
-    if app.parallel < 2 or len(scripts) < 2:
-        return  # there is nothing to share
-    for folder in {script.parent for script in scripts}:
-        (target / folder / "images" / "thumb").mkdir(parents=True, exist_ok=True)
-    Parallel(n_jobs=app.parallel, batch_size=1, backend="loky")(
-        delayed(generate_file_rst)(
-            script.name, target / script.parent, sources / script.parent, conf
-        )
-        for script in longest_first(scripts, sources)
-    )
+    shared = app.parallel > 1 and len(scripts) > 1
+    running = started(scripts, sources, target, app) if shared else nullcontext(())
+    with running as done:  # an error here ends the scripts
+        app.emit("scripts-started")
+        for _ in done:
+            pass
 
 
 def dismiss(app):
@@ -64,6 +79,7 @@ def dismiss(app):
 
 def setup(app):
     """Register, after what is stale was forgotten and before Sphinx-Gallery."""
+    app.add_event("scripts-started")
     app.connect("builder-inited", run_all, priority=400)
     app.connect("builder-inited", dismiss, priority=950)  # Sphinx-Gallery is done
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

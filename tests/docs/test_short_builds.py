@@ -22,8 +22,12 @@ def test_few_pages_are_read_by_sphinx_itself_and_all_written_in_parallel(
 @pytest.mark.parametrize(("text", "processes"), [("as it was", False), ("new", True)])
 def test_there_are_processes_for_scripts_if_one_has_to_run(tmp_path, text, processes):
     conf = {"examples_dirs": "gallery", "gallery_dirs": "made", "parallel": True}
+    emitted = []
     app = SimpleNamespace(
-        srcdir=tmp_path, parallel=2, config=SimpleNamespace(sphinx_gallery_conf=conf)
+        srcdir=tmp_path,
+        parallel=2,
+        config=SimpleNamespace(sphinx_gallery_conf=conf),
+        emit=emitted.append,
     )
     for folder in ("gallery", "made"):
         (tmp_path / folder).mkdir()
@@ -32,3 +36,4 @@ def test_there_are_processes_for_scripts_if_one_has_to_run(tmp_path, text, proce
     (tmp_path / "made" / "plot_a.py.md5").write_text(digest)
     sections.run_all(app)
     assert conf["parallel"] is processes
+    assert emitted == ["scripts-started"]

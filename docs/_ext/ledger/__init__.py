@@ -98,13 +98,14 @@ def add_files(app):
 
 def setup(app):
     """Register directives, roles, nodes and what happens when."""
+    app.setup_extension("sections")
     app.add_config_value("ledger_cache", "", "", str)
     nodes.register(app)
     app.add_directive("checked-equation", CheckedEquation)
     app.add_directive("ledger", LedgerDirective)
     app.add_role("entry", EntryRole())
     app.add_role("ledger-count", CountRole())
-    app.connect("builder-inited", check_entries)
+    app.connect("scripts-started", check_entries)
     app.connect("builder-inited", add_files)
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", uses.forget)
