@@ -27,6 +27,11 @@ export OPENBLAS_NUM_THREADS ?= 1
 # What one process compiles the hundreds after it need not.
 unexport PYTHONDONTWRITEBYTECODE
 
+# What takes long to compile of that which the site imports, in this order.
+IMPORTED   := sphinx.application, backproplab.estimators, backproplab.plotting, pandas, \
+              sklearn.ensemble, sphinx_gallery.gen_gallery, myst_nb.sphinx_, sympy, \
+              sphinxcontrib.bibtex, numpydoc, fontTools.subset, jupyter_cache, \
+              ipykernel.ipkernel, autograd
 HTML       := $(BUILD)/html
 UNFINISHED := $(BUILD)/unfinished
 SPHINX     := $(PY) -m sphinx -c . -d $(BUILD)/doctrees -j $(JOBS) \
@@ -134,7 +139,9 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt
 # What builds the package is needed for the site too: once it is there, pip need not
 # install it a second time, apart from everything else.
 # To build the site, Python compiles what is imported; pip would spend half its time on
-# all the rest. What tests import is compiled before: there a warning is an error.
+# all the rest. It begins on the other core, while pip is busy with the package. What
+# tests import is compiled before: there a warning is an error.
+	@$(if $(filter docs,$*),$(PY) -c 'import $(IMPORTED)' 2>/dev/null &)
 	$(PY) -m pip install $(if $(filter docs,$*),--no-compile) \
 	  $$($(PY) -c 'import hatchling, editables' 2>/dev/null && echo --no-build-isolation) \
 	  --disable-pip-version-check -c constraints.txt -e '.[$*]'

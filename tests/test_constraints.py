@@ -1,7 +1,9 @@
 """What `make html` installs without asking what it needs is all that it needs."""
 
+import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, requires
+from importlib.util import find_spec
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -66,3 +68,11 @@ def test_no_package_is_pinned_twice_and_every_pin_is_exact():
     both = [pin for part in pins() for pin in part]
     assert len({pin.name for pin in both}) == len(both)
     assert all(str(pin.specifier).startswith("==") for pin in both)
+
+
+def test_what_is_compiled_ahead_can_be_imported():
+    text = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    [names] = re.findall(r"^IMPORTED *:= (.*)$", text, re.MULTILINE)
+    modules = [name.strip() for name in names.split(",")]
+    assert len(modules) > 10
+    assert not [name for name in modules if find_spec(name) is None]
