@@ -8,7 +8,7 @@ from base64 import b64encode
 from html import escape
 
 from backproplab.plotting.picture import finding
-from backproplab.plotting.raster import has_relief, laid_out, pixels, webp
+from backproplab.plotting.raster import has_relief, laid_out, pixels, webp, webps
 from backproplab.plotting.recolor import recolor_drawn
 
 __all__ = ["figure_markup", "video_markup"]
@@ -57,7 +57,7 @@ def drawn(figure, themes):
         for theme in themes:
             recolor_drawn(figure, theme)
             rasters = [pixels(canvas, dpi) for dpi, canvas in canvases.items()]
-            yield theme, [webp(raster, exact=exact) for raster in rasters]
+            yield theme, webps(rasters, exact=exact)
         recolor_drawn(figure, "light")
 
 

@@ -11,10 +11,11 @@ from matplotlib.image import AxesImage
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 from PIL import Image
 
-__all__ = ["has_relief", "laid_out", "pixels", "webp"]
+__all__ = ["has_relief", "laid_out", "pixels", "webp", "webps"]
 
 EXACT = {"lossless": True, "quality": 40, "method": 1}
 LOSSY = {"quality": 87, "method": 2}
+ROOM = 0.25  # bytes a pixel
 MANY = 10_000  # cells; the entries of a matrix are fewer
 
 
@@ -70,6 +71,18 @@ def has_relief(figure) -> bool:
         )
 
     return bool(figure.findobj(is_relief))
+
+
+def webps(pictures, *, exact: bool) -> list[bytes]:
+    """Pack the pictures of one figure, the smallest first; with loss if that is large.
+
+    Many translucent lines have as many shades as a surface.
+    """
+    height, width, _ = pictures[0].shape
+    first = webp(pictures[0], exact=exact)
+    if exact and len(first) > ROOM * width * height:
+        return webps(pictures, exact=False)
+    return [first, *(webp(picture, exact=exact) for picture in pictures[1:])]
 
 
 def webp(picture: np.ndarray, *, exact: bool) -> bytes:

@@ -24,7 +24,7 @@ from backproplab import (
 )
 from backproplab.plotting.markup import figure_markup
 from backproplab.plotting.palette import DARK, LIGHT
-from backproplab.plotting.raster import has_relief, laid_out
+from backproplab.plotting.raster import has_relief, laid_out, webps
 from backproplab.plotting.raster import pixels as rasterized
 from backproplab.plotting.relief import Relief
 from backproplab.surfaces import SURFACES
@@ -91,6 +91,15 @@ def test_the_pictures_of_a_surface_are_packed_with_loss(draw, expected):
     with laid_out(figure, [100]) as canvases:
         drawn = rasterized(canvases[100], 100)[..., :3]
     assert (shown == drawn).all() != expected
+
+
+def test_pictures_that_would_be_large_are_packed_with_loss(rng):
+    noise = rng.integers(256, size=(40, 60, 4), dtype=np.uint8)
+    flat = np.full_like(noise, 255)
+    for raster, expected in [(flat, True), (noise, False)]:
+        for data in webps([raster, raster], exact=True):
+            unpacked = np.asarray(Image.open(BytesIO(data)))
+            assert (unpacked == raster[..., :3]).all() == expected
 
 
 def test_settings_of_matplotlib_are_left_alone():
