@@ -95,7 +95,12 @@ def test_any_rule_and_any_activation(frame, labels, make):
 def test_several_outputs_find_the_least_squares_solution(rng):
     x, y = rng.normal(size=(50, 3)), rng.normal(size=(50, 2))
     model = BackpropRegressor(
-        (), optimizer="Nesterov", learning_rate=0.2, max_iter=300, tol=None
+        (),
+        optimizer="Nesterov",
+        learning_rate=0.2,
+        max_iter=300,
+        tol=None,
+        random_state=0,
     ).fit(x, y)
     design = np.column_stack([x, np.ones(50)])
     best = design @ np.linalg.lstsq(design, y)[0]
