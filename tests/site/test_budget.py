@@ -33,11 +33,14 @@ new PerformanceObserver(list => {
     if (!entry.hadRecentInput) seen.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});
 """
-# Fonts are there, two frames were drawn, and no script has anything left to do.
+# Fonts are there, two frames were drawn, and no script has anything left to do. A
+# browser that nobody looks at may draw none for ever; five seconds are enough then.
 IDLE = """async () => {
   await document.fonts.ready;
+  const late = new Promise(done => setTimeout(done, 5000));
   for (let turns = 0; turns < 2; turns++)
-    await new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)));
+    await Promise.race([late,
+      new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))]);
 }"""
 MOMENT = 100  # milliseconds in which a timer of a script may go off
 MOST_MOMENTS = 300
