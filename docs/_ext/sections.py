@@ -74,7 +74,7 @@ def run_all(app):
 def dismiss(app):
     """End the processes that ran scripts: the end of the build would wait for them."""
     if app.parallel > 1:
-        get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
+        get_reusable_executor().shutdown(wait=False, kill_workers=True)
 
 
 def setup(app):

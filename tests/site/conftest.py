@@ -12,6 +12,7 @@ from visits import Visitor
 from tests.thorough import some_now
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 300  # seconds
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -39,6 +40,13 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("name", built.names())
     if "kind" in metafunc.fixturenames:
         metafunc.parametrize("kind", built.one_of_a_kind())
+
+
+def pytest_collection_modifyitems(items):
+    """Let a test fail that waits for its browser for ever."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(PATIENCE))
 
 
 @pytest.fixture(scope="session", autouse=True)
