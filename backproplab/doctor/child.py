@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.finding import Finding
+from backproplab.doctor.sandbox import Limits
 from backproplab.doctor.source import load, missing_name
 from backproplab.doctor.tasks import nothing_found, tasks
 
@@ -71,15 +72,17 @@ def with_reason(finding, unset):
     return replace(finding, message=words)
 
 
-def main(path, seconds):
+def main(path, seconds, seconds_each, megabytes):
     """Check `path` and print the findings; what the learner prints goes nowhere."""
+    limits = Limits(float(seconds), float(seconds_each), int(megabytes))
+    limits.apply()
     signal.signal(signal.SIGALRM, ring)
     report = os.fdopen(os.dup(1), "w", buffering=1)
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     own = os.getpid()
-    for finding in findings(path, float(seconds)):
+    for finding in findings(path, limits.seconds_each):
         if os.getpid() != own:
             os._exit(1)  # a process that the learner's code has forked
         report.write(json.dumps(finding.as_dict()) + "\n")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 __all__ = ["Limits", "run_child"]
@@ -35,7 +35,7 @@ class Limits:
     megabytes: int = 2048
 
     def apply(self):
-        """Set the limits of the current process."""
+        """Set the limits of this process: the child does, before it loads the file."""
         size, cpu = self.megabytes * 2**20, int(self.seconds) + 1
         for kind, limit in (
             (resource.RLIMIT_AS, size),
@@ -81,10 +81,9 @@ def run_child(path, limits: Limits) -> tuple[list[str], str]:
         with output.open("wb") as stream:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "backproplab.doctor.child",
-                 str(Path(path).resolve()), str(limits.seconds_each)],
+                 str(Path(path).resolve()), *map(str, astuple(limits))],
                 stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.DEVNULL,
                 cwd=folder, env=environment(folder), start_new_session=True,
-                preexec_fn=limits.apply,  # noqa: PLW1509  no threads of ours hold locks
             )  # fmt: skip
         problem = wait(process, limits.seconds)
         text = output.read_text(encoding="utf-8", errors="replace")

@@ -23,8 +23,16 @@ TROUBLE = {
     "crashes.py": ("import ctypes\n"
                    + LINEAR.replace("dx = G @ W.T", "ctypes.string_at(0)"), "crashed"),
     "memory.py": ("import numpy as np\n"
-                  + LINEAR.replace("dx = G @ W.T", "dx = np.ones(10**10)"),
-                  "MemoryError"),
+                  + LINEAR.replace("dx = G @ W.T", "dx = np.zeros(2**28)"),
+                  "MemoryError"),  # 2 GiB that the machine would give
+    "file.py": (LINEAR.replace("dx = G @ W.T",
+                               "open('a', 'wb').write(bytes(11_000_000))"),
+                "File too large"),
+    "time.py": ("import resource\n"
+                + LINEAR.replace(
+                    "dx = G @ W.T",
+                    "raise ValueError(resource.getrlimit(resource.RLIMIT_CPU))"),
+                "(21, 21)"),
     "recursion.py": (LINEAR.replace("dx = G @ W.T",
                                     "return linear_backward(G, x, W)"), "itself"),
     "unfilled.py": (LINEAR.replace("dx = G @ W.T", "raise NotImplementedError"),
