@@ -65,6 +65,7 @@ def homework_setting(
     *,
     learned_exponent: bool,
     init_scheme: str = "uniform_positive",
+    other_layers: str = "uniform_centered",
     upstream: bool = False,
 ) -> Setting:
     """What the homework runs on the red wines: 150 epochs, or 100 with the exponent.
@@ -79,8 +80,9 @@ def homework_setting(
         Whether the third hidden layer is :class:`~backproplab.LearnablePower`; its
         gradient then lacks the factor that arrives from above.
     init_scheme : str
-        How the layer before the exponent is drawn; the homework does it from U(0, 1)
-        there and from U(-0.5, 0.5) elsewhere.
+        How the layer before the exponent is drawn, by default from U(0, 1).
+    other_layers : str
+        How all other layers are drawn, by default from U(-0.5, 0.5).
     upstream : bool
         Whether to mend the gradient of the exponent.
 
@@ -95,9 +97,8 @@ def homework_setting(
     >>> setting.n_epochs, setting.keep, setting.shuffle
     (100, ('5.exponent',), False)
     """
-    centered = "uniform_centered"
     layers: list[Linear] = [
-        MeanBiasLinear(*pair, centered) for pair in pairwise(WIDTHS)
+        MeanBiasLinear(*pair, other_layers) for pair in pairwise(WIDTHS)
     ]
     third: Layer = LeakyReLU()
     if learned_exponent:

@@ -15,7 +15,7 @@ __all__ = ["has_relief", "laid_out", "pixels", "webp", "webps"]
 
 EXACT = {"lossless": True, "quality": 40, "method": 1}
 LOSSY = {"quality": 87, "method": 2}
-ROOM = 0.25  # bytes a pixel
+ROOM = 0.25  # bytes a pixel; figures with few shades take less
 MANY = 10_000  # cells; the entries of a matrix are fewer
 
 
@@ -74,9 +74,10 @@ def has_relief(figure) -> bool:
 
 
 def webps(pictures, *, exact: bool) -> list[bytes]:
-    """Pack the pictures of one figure, the smallest first; with loss if that is large.
+    """Pack the pictures of one figure, the smallest first.
 
-    Many translucent lines have as many shades as a surface.
+    Without loss if that is asked for and the smallest stays small: many translucent
+    lines have as many shades as a surface.
     """
     height, width, _ = pictures[0].shape
     first = webp(pictures[0], exact=exact)

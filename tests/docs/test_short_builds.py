@@ -1,6 +1,7 @@
 """A build with little to do starts no processes."""
 
 import hashlib
+from time import sleep
 from types import SimpleNamespace
 
 import batches
@@ -37,3 +38,34 @@ def test_there_are_processes_for_scripts_if_one_has_to_run(tmp_path, text, proce
     sections.run_all(app)
     assert conf["parallel"] is processes
     assert emitted == ["scripts-started"]
+
+
+@pytest.mark.timeout(60)
+def test_scripts_end_when_what_is_done_meanwhile_fails(tmp_path, monkeypatch):
+    made = tmp_path / "made"
+
+    def slow(name, target, *_):
+        (target / name).with_suffix(".begun").touch()
+        sleep(1)
+        (target / name).touch()
+
+    def emit(event):
+        while not list(made.glob("*.begun")):
+            sleep(0.01)
+        raise RuntimeError(f"failed in {event}")
+
+    monkeypatch.setattr(sections, "generate_file_rst", slow)
+    conf = {"examples_dirs": "gallery", "gallery_dirs": "made", "parallel": True}
+    config = SimpleNamespace(sphinx_gallery_conf=conf)
+    app = SimpleNamespace(srcdir=tmp_path, parallel=2, config=config, emit=emit)
+    (tmp_path / "gallery").mkdir()
+    for letter in "abcdefgh":  # more than are handed out at once
+        (tmp_path / "gallery" / f"plot_{letter}.py").touch()
+    with (
+        pytest.warns(UserWarning, match="cancelled"),
+        pytest.raises(RuntimeError, match="scripts-started") as raised,
+    ):
+        sections.run_all(app)
+    sleep(2)
+    assert not list(made.glob("*.py"))
+    assert raised.tb  # what it refers to did not end because nobody refers to it

@@ -64,8 +64,18 @@ def test_equals_the_loops(powered):
 
 def test_a_mended_exponent_and_draw():
     mended = homework_setting(learned_exponent=True, init_scheme="he", upstream=True)
-    assert mended.network.layers[4].init_scheme == "he"
+    drawn = [mended.network.layers[n].init_scheme for n in (0, 2, 4, 6)]
+    assert drawn == ["uniform_centered", "uniform_centered", "he", "uniform_centered"]
     fields = [type(layer).__name__ for layer in mended.network.layers]
     assert fields == ["MeanBiasLinear", "LeakyReLU"] * 2 + [
         "Linear", "LearnablePower", "MeanBiasLinear",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("powered", [True, False])
+def test_every_layer_can_be_drawn_alike(powered):
+    setting = homework_setting(
+        learned_exponent=powered, init_scheme="glorot", other_layers="glorot"
+    )
+    drawn = {setting.network.layers[n].init_scheme for n in (0, 2, 4, 6)}
+    assert drawn == {"glorot"}
