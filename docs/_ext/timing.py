@@ -1,8 +1,9 @@
 """Write down how long each script of the gallery takes, outside the site.
 
 Sphinx-Gallery's own record has wall time, of the last build only. A script that is not
-run again keeps its entry here, and processor time, that of ffmpeg included, does not
-grow because the machine is busy with something else.
+run again keeps its entry here, with processor time, that of ffmpeg included. Processor
+time too grows on a slow or a busy machine, so a reference loop is timed before and after
+each script: a limit is scaled by how long that loop took.
 """
 
 import json
@@ -10,15 +11,34 @@ import os
 import time
 from pathlib import Path
 
-__all__ = ["RECORDS", "load", "note", "seconds"]
+import numpy as np
+
+__all__ = ["RECORDS", "load", "note", "reference_seconds", "seconds", "slowness"]
 
 RECORDS = Path(__file__).parents[2] / "_build" / "gallery-seconds"
-started: dict[str, tuple[float, float]] = {}  # of the script that runs in this process
+#: What `reference_seconds` returns on the quiet machine that the limits were set on.
+REFERENCE = 0.026
+started: dict[str, tuple[float, ...]] = {}  # of the script that runs in this process
 
 
 def clocks():
     """Processor time of this process and its children, and wall time."""
     return sum(os.times()[:4]), time.perf_counter()
+
+
+def reference_seconds():
+    """Return how long a loop over small arrays takes, as in training."""
+    weights = np.full((12, 12), 1 / 12)
+    x = np.ones((32, 12))
+    start = time.perf_counter()
+    for _ in range(10_000):
+        x = np.maximum(x @ weights, 0.01 * x)
+    return time.perf_counter() - start
+
+
+def slowness(reference):
+    """How much longer than on the quiet machine things take; 1 on a faster one."""
+    return max(1.0, reference / REFERENCE)
 
 
 def note(gallery_conf, fname, when):
@@ -30,12 +50,16 @@ def note(gallery_conf, fname, when):
     if script.suffix != ".py":
         return  # a folder is entered
     if when == "before":
-        started[str(script)] = clocks()
+        started[str(script)] = reference_seconds(), *clocks()
         return
-    processor, wall = started.pop(str(script))
     now = clocks()
+    reference, processor, wall = started.pop(str(script))
     RECORDS.mkdir(parents=True, exist_ok=True)
-    entry = {"processor": now[0] - processor, "wall": now[1] - wall}
+    entry = {
+        "processor": now[0] - processor,
+        "wall": now[1] - wall,
+        "reference": max(reference, reference_seconds()),
+    }
     record(script).write_text(json.dumps(entry))
 
 
@@ -45,11 +69,12 @@ def record(script):
 
 
 def load(script):
-    """The entry of a script, or None if it was not timed."""
+    """The entry of a script, or None if it was not timed with the reference loop."""
     file = record(script)
-    return json.loads(file.read_text()) if file.is_file() else None
+    entry = json.loads(file.read_text()) if file.is_file() else {}
+    return entry if "reference" in entry else None
 
 
 def seconds(entry):
-    """How long a script takes at most on a machine that has nothing else to do."""
-    return min(entry["processor"], entry["wall"])
+    """How long a script would take at most on the quiet machine."""
+    return min(entry["processor"], entry["wall"]) / slowness(entry["reference"])

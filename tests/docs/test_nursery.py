@@ -32,7 +32,7 @@ def run(*codes, folder):
     cells = [nbformat.v4.new_code_cell(code) for code in codes]
     notebook = nbformat.v4.new_notebook(cells=cells)
     resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=60, resources=resources).execute()
+    NotebookClient(notebook, timeout=300, resources=resources).execute()
     return ["".join(out.text for out in cell.outputs) for cell in notebook.cells]
 
 
@@ -73,7 +73,7 @@ def test_it_ends_with_the_build_even_if_that_is_killed():
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(ROOT / "docs" / "_ext")},
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     # all who could write to the pipes are gone, or that would have taken 60 seconds
     assert done.returncode == 9

@@ -8,6 +8,8 @@ import batches
 import pytest
 import sections
 
+from tests.waiting import wait_until
+
 
 @pytest.mark.parametrize(("names", "processes"), [("ab", 1), ("abcdef", 3)])
 def test_few_pages_are_read_by_sphinx_itself_and_all_written_in_parallel(
@@ -40,18 +42,18 @@ def test_there_are_processes_for_scripts_if_one_has_to_run(tmp_path, text, proce
     assert emitted == ["scripts-started"]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 def test_scripts_end_when_what_is_done_meanwhile_fails(tmp_path, monkeypatch):
     made = tmp_path / "made"
 
     def slow(name, target, *_):
         (target / name).with_suffix(".begun").touch()
-        sleep(1)
+        while not (target / "failed").exists():
+            sleep(0.01)
         (target / name).touch()
 
     def emit(event):
-        while not list(made.glob("*.begun")):
-            sleep(0.01)
+        wait_until(lambda: list(made.glob("*.begun")), "a script has begun")
         raise RuntimeError(f"failed in {event}")
 
     monkeypatch.setattr(sections, "generate_file_rst", slow)
@@ -66,6 +68,7 @@ def test_scripts_end_when_what_is_done_meanwhile_fails(tmp_path, monkeypatch):
         pytest.raises(RuntimeError, match="scripts-started") as raised,
     ):
         sections.run_all(app)
-    sleep(2)
+    (made / "failed").touch()
+    sleep(1)  # a process that is left would see it, and write
     assert not list(made.glob("*.py"))
     assert raised.tb  # what it refers to did not end because nobody refers to it

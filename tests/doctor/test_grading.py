@@ -68,7 +68,7 @@ def test_others_are_graded(reports):
 
 def test_a_bomb_of_children_is_ended(tmp_path):
     path = tmp_path / "children.py"
-    late = tmp_path / "late"
+    ended, late = tmp_path / "ended", tmp_path / "late"
     path.write_text(
         f"""
 import os, time
@@ -77,16 +77,16 @@ def linear_forward(x, W, b):
 def linear_backward(G, x, W):
     for _ in range(3):
         if os.fork() == 0:
-            time.sleep(3)
+            while not os.path.exists({str(ended)!r}):
+                time.sleep(0.1)
             open({str(late)!r}, "w").close()
             os._exit(0)
     return G @ W.T, x.T @ G, G.sum(axis=0)
 """
     )
-    start = time.perf_counter()
     check_file(path, QUICK)
-    assert time.perf_counter() - start < 15
-    time.sleep(3)
+    ended.touch()
+    time.sleep(2)  # a child that is left would see it, and write
     assert not late.exists()
 
 
@@ -119,10 +119,3 @@ def test_notebook(tmp_path):
     report = check_file(path, QUICK)
     assert [f.status for f in report.findings] == ["error", "pass"]
     assert "cell 2: syntax error in line 1" in report.findings[0].message
-
-
-def test_whole_homework_takes_less_than_five_seconds():
-    start = time.perf_counter()
-    report = check_file(SOLUTIONS / "homework.py")
-    assert report.passed
-    assert time.perf_counter() - start < 5
