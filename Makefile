@@ -76,7 +76,7 @@ check-downloads: $(call installed,docs test)
 .PHONY: check-site
 check-site: html ## measure the built site: budgets, seconds, links, downloads
 check-site: $(call installed,docs test)
-	$(PY) -m pytest tests/site
+	$(PY) -m pytest tests/site tests/speed
 
 .PHONY: check-twice
 check-twice: $(call installed,docs) ## build in two folders, compare every byte

@@ -1,9 +1,9 @@
 """Write down how long each script of the gallery takes, outside the site.
 
 Sphinx-Gallery's own record has wall time, of the last build only. A script that is not
-run again keeps its entry here, with processor time, that of ffmpeg included. Processor
-time too grows on a slow or a busy machine, so a reference loop is timed before and after
-each script: a limit is scaled by how long that loop took.
+run again keeps its entry here, with processor time, that of ffmpeg included. On a slow
+or a busy machine that grows too, so a reference loop is timed before and after each
+script: a limit is scaled by how long that loop took.
 """
 
 import json

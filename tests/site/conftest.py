@@ -2,17 +2,19 @@
 
 import os
 import shutil
+from functools import wraps
 
 import built
 import hosting
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from visits import Visitor
 
 from tests.thorough import some_now
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE = 300  # seconds
+PATIENCE = 300  # seconds for a whole test
+A_MINUTE = 60_000  # milliseconds for one thing that a test waits for
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -67,6 +69,18 @@ def address(site):
         yield address
 
 
+def patient(make):
+    """Let the contexts, or pages, that a browser makes wait for a minute."""
+
+    @wraps(make)
+    def made(**options):
+        new = make(**options)
+        new.set_default_timeout(A_MINUTE)
+        return new
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A running Chromium; a skip without one, unless the environment forbids it."""
@@ -78,6 +92,9 @@ def chromium():
         pytest.skip(reason)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        expect.set_options(timeout=A_MINUTE)
+        browser.new_context = patient(browser.new_context)
+        browser.new_page = patient(browser.new_page)
         yield browser
         browser.close()
 

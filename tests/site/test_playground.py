@@ -10,6 +10,16 @@ from visits import PHONE
 pytestmark = pytest.mark.browser
 
 RUN = f"playground.page.runs.all[{STATE}.selected]"
+#: Waits until the page has not scrolled for a while.
+STILL = """() => new Promise(done => {
+  let before = NaN;
+  const look = () => {
+    if (scrollY === before) return done();
+    before = scrollY;
+    setTimeout(look, 300);
+  };
+  look();
+})"""
 ENDS = f"Array.from({RUN}.positions.slice(-2))"
 
 
@@ -56,8 +66,8 @@ def test_a_finger_drags_the_ring_taps_and_scrolls(chromium, address):
         assert page.evaluate("scrollY") == scrolled
         swipe(hands, x + 100, y + 100, 100)  # not on the ring: the page moves
         assert page.evaluate(f"{STATE}.start") == up
-        page.wait_for_timeout(500)
-        assert page.evaluate("scrollY") > scrolled + 50
+        page.wait_for_function(f"scrollY > {scrolled + 50}")
+        page.evaluate(STILL)
         box = plane.bounding_box()
         page.touchscreen.tap(x + 100, box["y"] + box["height"] / 2)
         tapped = page.evaluate(f"{STATE}.start")
@@ -130,7 +140,7 @@ def test_the_map_of_basins_is_drawn(visitor):
     page = at(visitor, "#surface=Himmelblau&rule=GradientDescent;learning_rate:0.01")
     page.get_by_role("button", name="Draw the map").click()
     status = page.locator("[data-part=map-status]")
-    expect(status).to_contain_text("200 × 200 starts", timeout=30_000)
+    expect(status).to_contain_text("200 × 200 starts")
     expect(status).to_contain_text("4 limits")
     said = page.locator("[data-part=map-legend] li")
     expect(said).to_have_count(5)  # axes and limits

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
+from reference import slowness
 
 pytestmark = pytest.mark.browser
 
@@ -74,16 +75,18 @@ def test_no_frame_of_a_drag_takes_longer_than_32_milliseconds(chromium, address)
     chromium.start_tracing(page=page, categories=CATEGORIES)
     page.evaluate(DRAG, 150)
     events = json.loads(chromium.stop_tracing())["traceEvents"]
+    limit = 0.032 * slowness(page, throttled=SLOWDOWN)
     page.close()
     found = sorted(frames(events))
     assert len(found) == 149
-    assert found[-1] < 0.032, f"median {found[74]:.4f}, longest {found[-5:]}"
+    assert found[-1] < limit, f"median {found[74]:.4f}, longest {found[-5:]}"
 
 
 @pytest.mark.timing
 def test_a_map_of_200_by_200_starts_and_500_adam_steps_is_quick(visitor):
     page = visitor.open("playground.html#surface=Himmelblau&rule=Adam")
-    assert page.evaluate(MAP) < 1500
+    taken = page.evaluate(MAP)
+    assert taken < 1500 * slowness(page)
 
 
 @pytest.mark.timing
@@ -92,7 +95,8 @@ def test_it_is_ready_in_a_second(visitor):
     page.goto("about:blank")
     page.goto(f"{visitor.address}/playground.html", wait_until="commit")
     expect(page.locator("[data-part=ends] li").first).to_contain_text("at (")
-    assert page.evaluate("performance.now()") < 1000
+    taken = page.evaluate("performance.now()")
+    assert taken < 1000 * slowness(page)
 
 
 def test_it_weighs_less_than_150_kilobytes(site):
