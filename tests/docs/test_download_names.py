@@ -1,6 +1,5 @@
 """What readers save has a name of its own, and digests to check beside it."""
 
-import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +7,8 @@ import downloads
 import pytest
 from downloads.markdown import Writer
 from downloads.notebook import MARK, STAYS, file_name, offered
+
+from tests.digests import check
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -20,22 +21,14 @@ def saved(root, files):
     return root
 
 
-def check(folder):
-    """Compare digests as a reader does."""
-    return subprocess.run(
-        ["sha256sum", "--check", "--ignore-missing", downloads.SUMS],
-        cwd=folder, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
 def test_digests_are_checked_where_a_browser_saves(tmp_path):
     files = {"downloads/one.ipynb": "1", "_downloads/4f/two.py": "2"}
     digests = downloads.sums(saved(tmp_path / "site", files))
     home = saved(tmp_path / "home", {"two.py": "2"})
     (home / downloads.SUMS).write_bytes(digests)
-    assert check(home).stdout == "two.py: OK\n"
+    assert check(home, downloads.SUMS).stdout == "two.py: OK\n"
     saved(home, {"one.ipynb": "another"})
-    assert check(home).returncode == 1
+    assert check(home, downloads.SUMS).returncode == 1
 
 
 def test_two_files_of_one_name_are_refused(tmp_path):

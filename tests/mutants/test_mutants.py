@@ -100,6 +100,7 @@ def copy(tmp_path):
     package = REPOSITORY / "backproplab"
     shutil.copytree(package, tmp_path / "backproplab", copy_function=os.symlink)
     shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    (tmp_path / "tests").symlink_to(TESTS)  # what tests import from each other
     return tmp_path
 
 

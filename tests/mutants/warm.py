@@ -26,7 +26,7 @@ import sklearn.pipeline
 import sklearn.preprocessing  # noqa: F401
 import tqdm.auto  # noqa: F401
 
-SECONDS = 120  # a run that takes longer ends with a code that is no verdict
+SECONDS = 300  # a run that takes longer ends with a code that is no verdict
 OPTIONS = ["-x", "-q", "--tb=line", "-c", "pyproject.toml", "-p", "no:cacheprovider"]
 
 

@@ -1,12 +1,10 @@
 """How to say the same rule here, in PyTorch and in optax."""
 
 import importlib
+import importlib.util
 import math
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import pytest
 
 from backproplab import (
     AdaDelta,
@@ -21,14 +19,14 @@ from backproplab import (
     Nesterov,
     RMSProp,
 )
+from tests.not_tried import lacking
 
 
 def oracle(name):
     """Import a library that is only needed to compare with, or skip, or fail in CI."""
-    if os.environ.get("BACKPROPLAB_REQUIRE_ORACLES") == "1":
-        return importlib.import_module(name)
-    reason = f"{name} is not installed; pip install backproplab[oracles]"
-    return pytest.importorskip(name, reason=reason)
+    if importlib.util.find_spec(name) is None:
+        lacking("oracles", name)
+    return importlib.import_module(name)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
+from tests.not_tried import lacking
 
 __all__ = ["BROWSERS", "SCRIPTS", "in_browser"]
 
@@ -34,10 +34,7 @@ def executable(names):
     """The first of these programs that is installed; a skip, or a failure in CI."""
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        reason = f"none of {', '.join(names)} is installed"
-        if os.environ.get("BACKPROPLAB_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"BACKPROPLAB_REQUIRE_BROWSER is set and {reason}.")
-        pytest.skip(reason)
+        lacking("browser", f"none of {', '.join(names)}")
     return path
 
 

@@ -1,6 +1,5 @@
 """The scripts say in JSDoc what they take and give; the TypeScript compiler agrees."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from bench import SCRIPTS
 from playground import SCRIPTS as NAMES
 from playground import STATIC
 
+from tests.not_tried import lacking
 from tests.thorough import first_now
 
 FOLDER = STATIC / "playground"
@@ -23,10 +23,7 @@ def compiler():
     """TypeScript's compiler; a skip without it, unless the environment forbids that."""
     path = shutil.which("tsc")
     if path is None:
-        reason = "the TypeScript compiler, tsc, is not installed"
-        if os.environ.get("BACKPROPLAB_REQUIRE_TYPESCRIPT") == "1":
-            pytest.fail(f"BACKPROPLAB_REQUIRE_TYPESCRIPT is set and {reason}.")
-        pytest.skip(reason)
+        lacking("compiler", "tsc")
     return path
 
 

@@ -1,6 +1,5 @@
 """A server for the built site and one headless Chromium for each test process."""
 
-import os
 import shutil
 from functools import wraps
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from visits import Visitor
 
+from tests.not_tried import lacking
 from tests.thorough import some_now
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -86,10 +86,7 @@ def chromium():
     """A running Chromium; a skip without one, unless the environment forbids it."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
-        reason = f"none of {', '.join(CHROMIUM)} is installed"
-        if os.environ.get("BACKPROPLAB_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"BACKPROPLAB_REQUIRE_BROWSER is set and {reason}.")
-        pytest.skip(reason)
+        lacking("browser", f"none of {', '.join(CHROMIUM)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         expect.set_options(timeout=A_MINUTE)
