@@ -64,6 +64,7 @@ extensions = [
     "same_everywhere",
     "search",
     "sections",
+    "sitemap",
     "terms",
     "tooltips",
     "trim",

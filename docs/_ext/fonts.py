@@ -1,9 +1,16 @@
-"""Ship the text fonts: cut from registry packages to the characters we use."""
+"""Ship the text fonts: cut from registry packages to the characters we use.
+
+Source Sans and Source Serif are under the SIL Open Font License, which goes along with
+them. What is cut may not keep the reserved name "Source": it is Site Sans, Site Serif.
+"""
 
 import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
+from caches import digest
+from font_names import KEPT, rename
 from fontTools import subset
 from sphinx.util.logging import getLogger
 
@@ -23,6 +30,11 @@ FIRST_SCREEN = ("sans-400", "serif-600", "sans-600")  # text, headings, names
 BEGINNING = 2500  # characters of HTML that are surely on it
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SCRIPT = Path(__file__).with_name("fonts.js")
+LICENSE = Path(__file__).with_name("fonts-OFL.txt")
+NAMES = {
+    "Source Sans Pro": "Site Sans", "SourceSansPro": "SiteSans",
+    "Source Serif Pro": "Site Serif", "SourceSerifPro": "SiteSerif",
+}  # fmt: skip
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "onum"]
 
 logger = getLogger(__name__)
@@ -32,16 +44,19 @@ def cut(source, target):
     """Write the part of a font that holds our characters, as WOFF2."""
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
     options.recalc_timestamp = False
+    options.name_IDs = KEPT
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=CHARACTERS)
     with subset.load_font(str(source), options) as font:
         subsetter.subset(font)
+        rename(font, NAMES)
         subset.save_font(font, str(target), options)
 
 
 def prepare(app):
     """Cut what the cache does not have; let HTML builders copy it with the styles."""
-    folder = Path(app.config.fonts_cache)
+    recipe = digest(Path(__file__), Path(__file__).with_name("font_names.py"))
+    folder = Path(app.config.fonts_cache, recipe)
     target = folder / "fonts"
     target.mkdir(parents=True, exist_ok=True)
     for face, (package, name) in FACES.items():
@@ -51,6 +66,7 @@ def prepare(app):
             part = file.with_suffix(".part")
             cut(files(package) / "files" / name, part)
             part.replace(file)
+    shutil.copyfile(LICENSE, target / "OFL.txt")
     app.config.html_static_path.append(str(folder))
 
 

@@ -9,6 +9,7 @@ links of that page start at the root of the host.
 import re
 from urllib.parse import urlsplit
 
+from policy import stated
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 __all__ = ["Bridge", "from_root", "plain", "setup"]
@@ -70,13 +71,13 @@ def from_root(html, address):
 
 
 class Bridge(BuiltinTemplateLoader):
-    """Renders pages as always, then makes them plain."""
+    """Renders pages as always, makes them plain, and has them state the policy."""
 
     def render(self, template, context):
         html = plain(super().render(template, context))
         if context.get("pagename") == MISSING_PAGE:
             html = from_root(html, self.address)
-        return html
+        return stated(html)
 
     def init(self, builder, theme=None, dirs=None):
         super().init(builder, theme, dirs)

@@ -1,9 +1,10 @@
 """The Content-Security-Policy of the site, and the files that carry it.
 
 Everything comes from the host itself. The few lines that the theme writes into each
-page, so that no page flashes in the wrong colors, are named by their digests. Hosts
-that read a file ``_headers`` (Netlify, Cloudflare Pages) send the policy as it stands
-there.
+page, so that no page flashes in the wrong colors, are named by their digests. Every
+page states the policy itself, for hosts that send no headers of ours (GitHub Pages) and
+for a copy in a folder. Hosts that read a file ``_headers`` (Netlify, Cloudflare Pages)
+send it as it stands there, with the rule that a page cannot state.
 """
 
 import base64
@@ -11,8 +12,9 @@ import hashlib
 import re
 from pathlib import Path
 
-__all__ = ["digests", "header_file", "policy", "setup"]
+__all__ = ["digests", "header_file", "policy", "setup", "stated"]
 
+CHARSET = '<meta charset="utf-8">'
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL),
     "style": re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL),
@@ -46,6 +48,17 @@ def policy(pages):
         "object-src": ["'none'"],
     }
     return "; ".join(" ".join([name, *sources]) for name, sources in rules.items())
+
+
+def stated(page):
+    """Return a page that states its policy, before anything that the policy is about.
+
+    Browsers take no rule from a page on what may show the page in a frame.
+    """
+    rules = policy([page]).split("; ")
+    text = "; ".join(rule for rule in rules if not rule.startswith("frame-ancestors"))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
+    return page.replace(CHARSET, CHARSET + meta, 1)
 
 
 def header_file(text):

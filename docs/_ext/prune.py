@@ -2,6 +2,7 @@
 
 Sphinx writes pages, pictures and downloads beside those of the last build and removes
 none: a renamed page would stay at its old address, and old pictures would be published.
+Extensions also bring pictures of features that this site does not use.
 """
 
 import re
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from sphinx.util.logging import getLogger
 
-__all__ = ["left_over_files", "left_over_pages", "setup"]
+__all__ = ["left_over_files", "left_over_pages", "setup", "unused_pictures"]
 
 logger = getLogger(__name__)
+PICTURES = {".png", ".svg", ".webp"}
 SHOWN = ("_images", "_downloads")
 LINK = re.compile(r"_(?:images|downloads)/[^\"'\s,)>?#]+")
 GENERATED = ("genindex", "py-modindex", "search")
@@ -52,6 +54,18 @@ def left_over_files(root):
     )
 
 
+def unused_pictures(root):
+    """Return the pictures in ``_static`` that no page, style or script mentions."""
+    pictures = {
+        file for file in (root / "_static").rglob("*") if file.suffix in PICTURES
+    }
+    for file in root.rglob("*"):
+        if pictures and file.suffix in {".html", ".css", ".js"}:
+            text = file.read_text("utf-8")
+            pictures = {picture for picture in pictures if picture.name not in text}
+    return sorted(pictures)
+
+
 def remove(files, root):
     """Remove files, and the folders that hold nothing else."""
     for file in files:
@@ -71,7 +85,7 @@ def prune(app, exception):
     pages = left_over_pages(root, [*app.env.found_docs, *more, *GENERATED])
     remove(pages, root)
     files = left_over_files(root)
-    remove(files, root)
+    remove([*files, *unused_pictures(root)], root)
     for file in [*pages, *files]:
         logger.info("of an earlier build, removed: %s", file.relative_to(root))
 

@@ -13,6 +13,7 @@ import plain
 import policy
 import pytest
 import same_everywhere
+import sitemap
 import tooltips
 from search import formulas
 
@@ -25,6 +26,7 @@ MODULES = [
     media,
     plain,
     policy,
+    sitemap,
     tooltips,
 ]
 
@@ -44,6 +46,15 @@ def test_a_card_is_named_only_where_the_address_is_known():
 
 def test_a_script_from_a_file_needs_no_digest():
     assert policy.digests(['<script src="a.js"></script>'], "script") == []
+
+
+def test_a_page_states_its_policy_before_its_first_script():
+    page = '<head><meta charset="utf-8"><script>1</script></head>'
+    stated = policy.stated(page)
+    [digest] = policy.digests([page], "script")
+    assert stated.index(f"script-src 'self' {digest};") < stated.index("<script>")
+    assert "frame-ancestors" not in stated  # browsers would complain
+    assert policy.digests([stated], "script") == [digest]
 
 
 def test_equal_scripts_are_named_once():

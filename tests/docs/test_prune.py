@@ -37,6 +37,15 @@ def test_pictures_and_downloads_that_no_page_mentions_are_left_over(root):
     ]  # fmt: skip
 
 
+def test_pictures_of_features_that_are_not_used_are_unused(root):
+    static = root / "_static"
+    for name in ("shown.svg", "loaded.png", "badge.svg"):
+        (static / name).touch()
+    (static / "base.css").write_text("p { background: url(shown.svg) }")
+    (static / "load.js").write_text("load('loaded.png')")
+    assert names(prune.unused_pictures(root), root) == ["_static/badge.svg"]
+
+
 def test_a_folder_goes_with_its_last_file(root):
     prune.remove([root / "_downloads" / "2e" / "run.py"], root)
     assert not (root / "_downloads" / "2e").exists()

@@ -7,6 +7,7 @@ import pytest
 
 def test_every_picture_and_download_is_mentioned_on_a_page(site):
     assert prune.left_over_files(site) == []
+    assert prune.unused_pictures(site) == []
 
 
 @pytest.mark.parametrize("leaked", ["[Text(", "&lt;matplotlib", " object at 0x"])

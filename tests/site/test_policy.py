@@ -9,6 +9,7 @@ from pathlib import Path
 
 import built
 import hosting
+import policy
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,16 @@ def test_the_policy_allows_our_own_host_and_nothing_unnamed(site):
     allowed = {source for found in rules.values() for source in found}
     named = re.compile(r"'(?:self|none|sha256-[A-Za-z0-9+/=]{44})'")
     assert [source for source in allowed if not named.fullmatch(source)] == []
+
+
+def test_every_page_states_it_before_its_first_script(name):
+    page = built.text(name)
+    [stated] = built.parsed(name).css("meta[http-equiv=Content-Security-Policy]")
+    rules = stated.attributes["content"].split("; ")
+    for kind in ("script", "style"):
+        own = policy.digests([page], kind)
+        assert " ".join([f"{kind}-src 'self'", *own]) in rules
+    assert page.index("http-equiv") < page.index("<script")
 
 
 def test_no_element_has_a_style_or_a_handler_of_its_own(name):
@@ -50,6 +61,25 @@ def test_what_somebody_slips_into_a_page_does_not_run(visitor, planted):
     )
     assert page.evaluate("window.ran") is None
     assert any("Content Security Policy" in line for line in visitor.complaints)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("file", ["index.html", "playground.html"])
+def test_a_planted_script_does_not_run_where_nobody_sends_headers(
+    chromium, site, tmp_path, file
+):
+    planted = "<body><script>window.ran = true</script>"
+    text = (site / file).read_text("utf-8")
+    head, body, rest = text.partition("<body>")
+    assert body
+    (tmp_path / file).write_text(f"{head}{planted}{rest}", encoding="utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / file).as_uri())
+    assert page.evaluate("window.ran") is None
+    (tmp_path / file).write_text(f"<!doctype html>{planted}", encoding="utf-8")
+    page.reload()
+    assert page.evaluate("window.ran") is True  # that page states no policy
+    page.close()
 
 
 def test_the_output_names_no_folder_of_the_machine_that_built_it(site):

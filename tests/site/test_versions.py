@@ -91,7 +91,7 @@ def test_where_nothing_is_a_page_helps(visitor, place):
     page = visitor.open(place)
     others = [line for line in visitor.complaints if place not in line]
     assert [line.endswith("404 (Not Found)") for line in others] == [True]
-    assert "Source Serif" in page.evaluate(
+    assert "Site Serif" in page.evaluate(
         "getComputedStyle(document.querySelector('h1')).fontFamily"
     )
     page.locator(".sidebar-search").fill("log of zero")

@@ -1,7 +1,7 @@
 """The mathematics font, cut down to the characters of the site.
 
 STIX Two Math comes with the ``ziamath`` package and is under the SIL Open Font
-License, which goes along with the font.
+License, which goes along with the font. What is cut and changed is called Site Math.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from importlib.metadata import distribution
 from io import BytesIO
 from pathlib import Path
 
+from font_names import KEPT, rename
 from fontTools import subset
 from sphinx.util.display import progress_message
 from sphinx.util.osutil import copyfile
@@ -28,6 +29,7 @@ LICENSE = "stix-two-math-OFL.txt"
 FONT = Path(
     distribution("ziamath").locate_file("ziamath/fonts/STIXTwoMath-Regular.ttf")
 )
+NAMES = {"STIX Two Math": "Site Math", "STIXTwoMath": "SiteMath"}
 PRIMES = "′″‴⁗"
 
 
@@ -44,13 +46,14 @@ def subset_font(characters):
     options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
     options.recalc_timestamp = False
     options.notdef_outline = True
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.name_IDs = KEPT
     font = subset.load_font(BytesIO(FONT.read_bytes()), options)
     enlarge_primes(font)
     narrow_roots(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
+    rename(font, NAMES)
     result = BytesIO()
     subset.save_font(font, result, options)
     return result.getvalue()
