@@ -78,6 +78,9 @@ exclude_patterns = [
 ]
 templates_path = [str(DOCS / "_templates")]
 nitpicky = True
+# It looks at whole paths: the folder of the repository may have a space. That no script
+# of the gallery has one is tested.
+suppress_warnings = ["sphinx_gallery.space_in_filename"]
 
 html_theme = "furo"
 html_title = "backproplab"

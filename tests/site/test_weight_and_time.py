@@ -50,6 +50,11 @@ def test_no_two_scripts_share_a_name():
     assert len({script.name for script in SCRIPTS}) == len(SCRIPTS)
 
 
+def test_no_script_has_a_space_in_its_name():
+    # links to it would break
+    assert not [s for s in SCRIPTS if " " in s.relative_to(GALLERY).as_posix()]
+
+
 def time_of(script):
     entry = timing.load(script)
     if entry is None:
