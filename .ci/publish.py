@@ -1,8 +1,9 @@
 """Put a built site beside the versions that are published already.
 
-    python .ci/publish.py _build/html PAGES NAME
+    python .ci/publish.py NAME _build/html PAGES
 
-PAGES is the folder that is published, NAME the name of the version: `latest` or a tag.
+NAME is the name of the version: `latest` or a tag. PAGES is the folder that is
+published. With NAME alone, it only says whether a version may be called like that.
 The page `versions.html` lists all of them and knows which has which page; the first
 page of the host leads to `latest`, or to the newest version while there is no `latest`.
 """
@@ -62,10 +63,18 @@ def pages_of(folder):
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html"))
 
 
+def check(name):
+    """Stop unless a version may have this name."""
+    if not NAME.fullmatch(name):
+        raise SystemExit(
+            f"publish: expected latest or a tag like v1.2 or v1.2rc1, got {name!r}. "
+            "Delete that tag, and set one of that form."
+        )
+
+
 def publish(site, pages, name):
     """Put a site into a folder under a name; write the pages above the versions."""
-    if not NAME.fullmatch(name):
-        raise SystemExit(f"publish: expected latest or a tag like v1.2, got {name!r}.")
+    check(name)
     shutil.rmtree(pages / name, ignore_errors=True)
     shutil.copytree(site, pages / name)
     names = versions(pages)
@@ -99,4 +108,8 @@ def publish(site, pages, name):
 
 
 if __name__ == "__main__":
-    publish(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    version, *folders = sys.argv[1:]
+    if folders:
+        publish(*map(Path, folders), version)
+    else:
+        check(version)

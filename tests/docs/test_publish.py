@@ -2,11 +2,14 @@
 
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-PUBLISH = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "publish.py"))
+SCRIPT = Path(__file__).parents[2] / ".ci" / "publish.py"
+PUBLISH = runpy.run_path(str(SCRIPT))
 
 
 @pytest.fixture
@@ -64,3 +67,22 @@ def test_a_version_replaces_itself_whole(site, tmp_path):
 def test_a_name_that_could_be_a_folder_above_is_refused(site, tmp_path):
     with pytest.raises(SystemExit, match="expected latest or a tag"):
         PUBLISH["publish"](site, tmp_path, "../elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("latest", 0), ("v1.0", 0), ("v1.0rc1", 0), ("v1.0-rc1", 1), ("version", 1)],
+)
+def test_a_name_is_judged_before_anything_is_built(name, status):
+    done = subprocess.run(
+        [sys.executable, SCRIPT, name], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status
+    assert ("expected latest or a tag" in done.stderr) == bool(status)
+
+
+def test_the_command_publishes(site, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    subprocess.run([sys.executable, SCRIPT, "v1.0", site, pages], check=True)
+    assert (pages / "v1.0" / "index.html").read_text() == "a site"
