@@ -47,6 +47,9 @@ help: ## list the targets
 
 .PHONY: html
 html: $(call installed,docs) ## build the site
+	@[ -w docs ] || { echo "make html: expected a folder docs/ that may be written, for" \
+	  "the pages of the gallery and of the API, wherever BUILD is; got $(CURDIR)/docs." \
+	  "Try in a copy of the repository." >&2; exit 1; }
 	@mkdir -p "$(BUILD)"
 # A build that failed or was killed leaves half-written pages, and warnings that Sphinx
 # would not repeat: start the pages afresh. Executed notebooks and examples are kept.

@@ -22,7 +22,7 @@ FOLDERS = ["plain", "My Drive", "Übung 2026"]
 def copy(request, tmp_path):
     """A folder with the Makefile and an interpreter beside it."""
     folder = tmp_path / request.param
-    folder.mkdir()
+    (folder / "docs").mkdir(parents=True)
     shutil.copy(ROOT / "Makefile", folder)
     python = folder / "python"
     python.write_text(NOTE)
@@ -60,6 +60,17 @@ def test_where_to_open_it_is_said(copy):
     (copy / "_build" / "html").mkdir(parents=True)
     _, said = make(copy, "html")
     assert f"file://{copy}/_build/html/index.html" in said
+
+
+def test_a_source_that_may_not_be_written_is_told_at_once(copy):
+    (copy / "docs").rmdir()  # whoever runs this may be allowed to write everything
+    command = ["make", "html", f"PY={copy / 'python'}"]
+    done = subprocess.run(
+        command, cwd=copy, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert f"got {copy}/docs. Try in a copy" in done.stderr
+    assert not (copy / "_build").exists()
 
 
 def test_cleaning_stays_within_the_folder(copy):
