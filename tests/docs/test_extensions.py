@@ -105,13 +105,11 @@ def test_sphinx_reads_the_compiled_inventories(tmp_path):
 
 
 def test_fonts_hold_the_characters_of_the_site(tmp_path):
-    fonts.prepare(
-        SimpleNamespace(
-            config=SimpleNamespace(fonts_cache=str(tmp_path), html_static_path=[])
-        )
-    )
+    config = SimpleNamespace(fonts_cache=str(tmp_path), html_static_path=[])
+    fonts.prepare(SimpleNamespace(config=config))
+    [folder] = config.html_static_path
     for face in fonts.FACES:
-        file = tmp_path / "fonts" / f"{face}.woff2"
+        file = Path(folder, "fonts", f"{face}.woff2")
         with TTFont(file) as font:
             known = font.getBestCmap()
         greek = "ησ" if face in {"sans-400", "sans-600"} else ""  # others have none
