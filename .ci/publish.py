@@ -18,6 +18,7 @@ from pathlib import Path
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="versions.css">
@@ -27,6 +28,7 @@ PAGE = """<!doctype html>
 {body}
 </html>
 """
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 LINK = (
     '<li><a href="{0}/index.html">{0}</a>'
     "<span hidden> does not have it: to its first page</span></li>"
@@ -86,6 +88,7 @@ def publish(site, pages, name):
     script = '<script src="versions.js" defer></script>\n'
     (pages / "versions.html").write_text(
         PAGE.format(
+            policy=POLICY,
             head=script,
             newest=names[0],
             title="Versions of backproplab",
@@ -96,6 +99,7 @@ def publish(site, pages, name):
     there = f"{names[0]}/index.html"
     (pages / "index.html").write_text(
         PAGE.format(
+            policy=POLICY,
             head=f'<meta http-equiv="refresh" content="0; url={there}">\n',
             newest=names[0],
             title="backproplab",

@@ -75,6 +75,6 @@ def test_it_ends_with_the_build_even_if_that_is_killed():
         env=os.environ | {"PYTHONPATH": str(ROOT / "docs" / "_ext")},
         capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
-    # all who could write to the pipes are gone, or that would have taken 60 seconds
+    # all who could write to the pipes are gone, or that would have taken 300 seconds
     assert done.returncode == 9
     assert not Path(done.stdout.strip()).exists()

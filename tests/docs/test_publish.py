@@ -81,6 +81,19 @@ def test_a_name_is_judged_before_anything_is_built(name, status):
     assert ("expected latest or a tag" in done.stderr) == bool(status)
 
 
+def test_the_pages_above_the_versions_state_a_policy(site, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    PUBLISH["publish"](site, pages, "latest")
+    for name in ("index.html", "versions.html"):
+        head, _, rest = (
+            (pages / name).read_text("utf-8").partition("default-src 'self';")
+        )
+        assert rest
+        assert "<script" not in head
+        assert "<script>" not in rest  # it would have to be named by its digest
+
+
 def test_the_command_publishes(site, tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
