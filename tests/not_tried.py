@@ -4,13 +4,15 @@ A fixture that misses a library or a program calls `lacking`. With the environme
 variable of its kind set to 1, as in continuous integration, the test fails instead.
 """
 
+import importlib
+import importlib.util
 import os
 from collections import Counter
 from typing import NamedTuple
 
 import pytest
 
-__all__ = ["KINDS", "lacking", "summary"]
+__all__ = ["KINDS", "lacking", "oracle", "summary"]
 
 
 class Kind(NamedTuple):
@@ -61,6 +63,13 @@ def lacking(kind: str, missing: str) -> None:
     if os.environ.get(variable) == "1":
         pytest.fail(f"{variable} is set and {reason}.")
     pytest.skip(f"{MARK}: {kind}: {reason}")
+
+
+def oracle(name):
+    """Import a library that is only needed to compare with, or skip, or fail in CI."""
+    if importlib.util.find_spec(name) is None:
+        lacking("oracles", name)
+    return importlib.import_module(name)
 
 
 def summary(reasons: list[str]) -> str:

@@ -1,7 +1,5 @@
 """How to say the same rule here, in PyTorch and in optax."""
 
-import importlib
-import importlib.util
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,14 +17,6 @@ from backproplab import (
     Nesterov,
     RMSProp,
 )
-from tests.not_tried import lacking
-
-
-def oracle(name):
-    """Import a library that is only needed to compare with, or skip, or fail in CI."""
-    if importlib.util.find_spec(name) is None:
-        lacking("oracles", name)
-    return importlib.import_module(name)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from functools import cache
 
 import numpy as np
 import pytest
-from dialects import DIALECTS, oracle
+from dialects import DIALECTS
 
 from backproplab import OPTIMIZERS, SURFACES, NoMinimum, Surface, descend
+from tests.not_tried import oracle
 
 N_STEPS = 200
 SURFACE_CASES = SURFACES.cases()

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from dialects import oracle
 
 from backproplab import (
     OPTIMIZERS,
@@ -19,6 +18,7 @@ from backproplab import (
     surfaces,
 )
 from backproplab.optimizers.schedules import SCHEDULES
+from tests.not_tried import oracle
 
 K = np.arange(200)
 RAMP = surfaces.from_function(lambda x, y: x + 0 * y, name="ramp")
