@@ -35,13 +35,15 @@ class Epochs:
         """One pass over the rows in this order; returns the optimizer's next state."""
         theta, point, grad = self.theta, self.point, self.grad
         optimizer, decay, penalty = self.optimizer, self.decay, self.penalty
+        loss = self.loss
         for number, (x, targets, weights) in enumerate(self.batches(order)):
             if self.looks_ahead:
                 point[...] = optimizer.lookahead(theta, state)
             outputs, caches = self.chain.forward(x)
             if running is not None:
                 running.add(point, outputs, targets, weights)
-            self.chain.backward(self.loss.gradient(outputs, targets, weights), caches)
+            cache = loss.backward_cache(outputs, targets, weights)
+            self.chain.backward(loss.backward(cache), caches)
             if decay is not None:
                 grad += np.multiply(decay, point, out=penalty)
             update, state = optimizer.update(grad, state, theta)

@@ -71,18 +71,12 @@ class Summed(SoftmaxCrossEntropy):
     def backward(self, cache):
         return super().backward(cache) * cache[0].shape[-2]
 
-    def gradient(self, outputs, targets, weights=None):
-        return super().gradient(outputs, targets, weights) * outputs.shape[-2]
-
 
 class Reversed(Summed):
     """Y - P in place of P - Y."""
 
     def backward(self, cache):
         return -SoftmaxCrossEntropy.backward(self, cache)
-
-    def gradient(self, outputs, targets, weights=None):
-        return -SoftmaxCrossEntropy.gradient(self, outputs, targets, weights)
 
 
 # %%

@@ -28,8 +28,9 @@ WIDTHS = (11, 16, 12, 8, 2)
 class SummedCrossEntropy(SoftmaxCrossEntropy):
     """The value is a mean over the batch, the gradient handed back a sum."""
 
-    def gradient(self, outputs, targets, weights=None):
-        return outputs.shape[-2] * super().gradient(outputs, targets, weights)
+    def backward(self, cache):
+        probabilities, _, _ = cache
+        return probabilities.shape[-2] * super().backward(cache)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Losses: the mean over the batch, and the only place that divides by its size.
+"""Losses: the mean over the batch, and where a network divides by its size.
 
 ``LOSSES`` has every class by its name:
 

@@ -96,8 +96,43 @@ class Loss(Block):
         raise NotImplementedError(f"{type(self).__name__} must define backward.")
 
     def gradient(self, outputs, targets, weights=None) -> np.ndarray:
-        """The gradient alone, for a training step that has no use for the value."""
+        """The gradient alone, of the outputs' shape; `targets` as in `forward`."""
         return self.backward(self.forward(outputs, targets, weights)[1])
+
+    def backward_cache(self, outputs, encoded, weights=None):
+        """The cache of `forward` without its value, from targets that are encoded.
+
+        A training step calls it and then `backward`. It checks nothing: `encoded` has
+        the shape of the outputs. A loss may define it to skip the work that only the
+        value needs.
+        """
+        return self.forward(outputs, encoded, weights)[1]
+
+    def match(self, outputs, targets):
+        """Outputs as an array, and encoded `targets`, one for each of their rows.
+
+        Targets are repeated along leading axes, the copies, but never along rows.
+        """
+        if not hasattr(outputs, "shape"):
+            outputs = np.asarray(outputs, dtype=float)
+        who = type(self).__name__
+        if outputs.ndim < 2:
+            raise ValueError(
+                f"{who}: expected outputs of shape (..., batch, n_outputs), got "
+                f"{outputs.shape}. A single row needs a batch axis: try z[None, :]."
+            )
+        encoded = self.encode(targets, outputs.shape[-1])
+        lead, of_targets = outputs.shape[:-2], encoded.shape[:-2]
+        if (
+            encoded.shape[-2:] != outputs.shape[-2:]
+            or of_targets != lead[len(lead) - len(of_targets) :]
+        ):
+            raise ValueError(
+                f"{who}: outputs {outputs.shape} and targets {np.shape(targets)} do "
+                "not belong to the same batch. Take one target for each row of the "
+                "outputs."
+            )
+        return outputs, encoded
 
     def predict(self, outputs) -> np.ndarray:
         """What the outputs mean as a prediction."""

@@ -83,10 +83,14 @@ class SoftmaxCrossEntropy(Loss):
 
     .. math:: \frac{\partial L}{\partial Z} = \frac{1}{N} (P - Y) .
 
-    The division by the batch size :math:`N` happens here and nowhere else; weights
+    The division by the batch size :math:`N` happens here and in no layer; weights
     (..., batch) replace :math:`1/N` by each row's share of their sum. Shapes: logits
     (..., batch, n_classes); targets are integer labels (..., batch), or rows of class
     probabilities (..., batch, n_classes) of type float.
+
+    Logits are finite, or :math:`-\infty` for a class that is ruled out: its probability
+    is 0, and with :math:`0 \ln 0 = 0` it adds nothing to the loss unless it is the
+    target, which makes the loss infinite. One logit of each row has to be finite.
 
     Examples
     --------
@@ -120,22 +124,22 @@ class SoftmaxCrossEntropy(Loss):
         return np.eye(n_outputs)[targets.astype(int)]
 
     def forward(self, outputs, targets, weights=None):
-        targets = self._match(outputs, self.encode(targets, outputs.shape[-1]))
+        outputs, targets = self.match(outputs, targets)
         xp = namespace(outputs)
         log_p = log_softmax(outputs)
         shares = row_shares(outputs.shape[-2], weights)
-        of_rows = (targets * log_p) @ ones(log_p.shape[-1])[:, None]
-        return -xp.sum(shares * of_rows, axis=(-2, -1)), (log_p, targets, shares)
+        # 0 ln 0 is 0: a class that is not the target may have the logit -inf
+        terms = targets * xp.where(targets > 0, log_p, 0.0)
+        of_rows = terms @ ones(log_p.shape[-1])[:, None]
+        value = -xp.sum(shares * of_rows, axis=(-2, -1))
+        return value, (xp.exp(log_p), targets, shares)
+
+    def backward_cache(self, outputs, encoded, weights=None):
+        return softmax(outputs), encoded, row_shares(outputs.shape[-2], weights)
 
     def backward(self, cache):
-        log_p, targets, shares = cache
-        return shares * (np.exp(log_p) - targets)
-
-    def gradient(self, outputs, targets, weights=None):
-        grad = softmax(outputs)
-        grad -= targets
-        grad *= row_shares(outputs.shape[-2], weights)
-        return grad
+        probabilities, targets, shares = cache
+        return shares * (probabilities - targets)
 
     def predict(self, outputs):
         return largest_column(outputs)
@@ -150,20 +154,6 @@ class SoftmaxCrossEntropy(Loss):
                 "SoftmaxCrossEntropy: a row of class probabilities must be at least 0 "
                 f"and sum to 1, got {targets[~fine][0]} at index "
                 f"{np.argwhere(~fine)[0].tolist()}. For labels try targets.astype(int)."
-            )
-        return targets
-
-    @staticmethod
-    def _match(logits, targets):
-        if logits.ndim < 2:
-            raise ValueError(
-                "SoftmaxCrossEntropy: expected logits of shape (..., batch, n_classes),"
-                f" got {logits.shape}. A single row needs a batch axis: try z[None, :]."
-            )
-        if logits.shape[-2:] != targets.shape[-2:]:
-            raise ValueError(
-                f"SoftmaxCrossEntropy: logits {logits.shape} and targets of "
-                f"{targets.shape[-2]} rows do not belong to the same batch."
             )
         return targets
 

@@ -60,34 +60,17 @@ class SquaredError(Loss):
         return targets
 
     def forward(self, outputs, targets, weights=None):
-        targets = self._match(outputs, targets)
-        xp = namespace(outputs)
-        shares = row_shares(outputs.shape[-2], weights)
-        error = outputs - targets
-        return 0.5 * xp.sum(shares * error**2, axis=(-2, -1)), (error, shares)
+        outputs, targets = self.match(outputs, targets)
+        error, shares = cache = self.backward_cache(outputs, targets, weights)
+        xp = namespace(error)
+        return 0.5 * xp.sum(shares * error**2, axis=(-2, -1)), cache
+
+    def backward_cache(self, outputs, encoded, weights=None):
+        return outputs - encoded, row_shares(outputs.shape[-2], weights)
 
     def backward(self, cache):
         error, shares = cache
         return shares * error
-
-    def gradient(self, outputs, targets, weights=None):
-        grad = outputs - targets
-        grad *= row_shares(outputs.shape[-2], weights)
-        return grad
-
-    def _match(self, outputs, targets):
-        if outputs.ndim < 2:
-            raise ValueError(
-                "SquaredError: expected outputs of shape (..., batch, n_outputs), got "
-                f"{outputs.shape}. A single row needs a batch axis: try z[None, :]."
-            )
-        targets = self.encode(targets, outputs.shape[-1])
-        if outputs.shape[-2] != targets.shape[-2]:
-            raise ValueError(
-                f"SquaredError: outputs {outputs.shape} and targets {targets.shape} do "
-                "not belong to the same batch."
-            )
-        return targets
 
     @classmethod
     def cases(cls):

@@ -59,14 +59,14 @@ LOSS = "SoftmaxCrossEntropy"
         lambda: SoftmaxCrossEntropy().forward(np.zeros((3, 2)), np.array([0, 1])),
         ValueError,
         LOSS,
-        "logits (3, 2) and targets of 2 rows",
+        "outputs (3, 2) and targets (2,)",
     ),
     bad(
         "logits of one row",
         lambda: SoftmaxCrossEntropy().forward(np.zeros(2), np.array(1)),
         ValueError,
         LOSS,
-        "(..., batch, n_classes), got (2,)",
+        "(..., batch, n_outputs), got (2,)",
         "try z[None, :]",
     ),
 )

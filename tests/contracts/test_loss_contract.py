@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material import BATCHES, assert_gradient, frozen, random_targets
 
-from backproplab import LOSSES
+from backproplab import (
+    LOSSES,
+    GradientDescent,
+    SoftmaxCrossEntropy,
+    gradcheck,
+    mlp,
+    train,
+)
 from backproplab.gradcheck import LossObjective
 
 losses = pytest.mark.parametrize("loss", LOSSES.cases(), ids=str)
@@ -26,10 +33,52 @@ def test_gradient_at_random_points(loss, n_outputs, batch, rng):
 def test_training_step_uses_the_gradient_that_was_checked(loss, rng):
     outputs = 3 * rng.normal(size=(2, 5, 4))
     targets = random_targets(loss, rng, 5, 4, (2,))
-    _, cache = loss.forward(outputs, targets)
-    np.testing.assert_allclose(
-        loss.gradient(outputs, targets), loss.backward(cache), rtol=1e-12, atol=1e-15
+    right = loss.backward(loss.forward(outputs, targets)[1])
+    of_step = loss.backward(loss.backward_cache(outputs, targets))
+    np.testing.assert_allclose(of_step, right, rtol=1e-12, atol=1e-15)
+    np.testing.assert_array_equal(loss.gradient(outputs, targets), right)
+
+
+def test_training_runs_the_backward_that_is_printed(rng):
+    class Refusing(SoftmaxCrossEntropy):
+        def backward(self, cache):
+            raise RuntimeError(f"this is what runs, on {len(cache)} arrays")
+
+    with pytest.raises(RuntimeError, match="what runs"):
+        train(
+            mlp([3, 2]), rng.normal(size=(4, 3)), [0, 1, 0, 1], loss=Refusing(),
+            optimizer=GradientDescent(0.1), rng=rng, n_epochs=1,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("n_rows", [1, 2, 3])
+@pytest.mark.parametrize("n_outputs", [1, 2, 3])
+@losses
+def test_gradient_takes_targets_as_they_come(loss, n_outputs, n_rows, rng):
+    """Labels and vectors, also where they would broadcast along the columns."""
+    outputs = rng.normal(size=(n_rows, n_outputs))
+    raw = rng.integers(n_outputs, size=n_rows)
+    if not loss.has_classes:
+        raw = rng.normal(size=(n_rows, n_outputs)).round(2)
+        raw = raw[:, 0] if n_outputs == 1 else raw
+    gradient = loss.gradient(outputs, raw.tolist())
+    assert gradient.shape == outputs.shape
+    numeric = gradcheck.central_difference(
+        lambda z: loss.forward(z.reshape(outputs.shape), raw)[0], outputs.ravel()
     )
+    np.testing.assert_allclose(gradient.ravel(), numeric, atol=1e-9)
+    np.testing.assert_array_equal(loss.gradient(outputs.tolist(), raw), gradient)
+
+
+@pytest.mark.parametrize("method", ["forward", "gradient"])
+@pytest.mark.parametrize("shape", [(1,), (4,), (2, 3), (1, 3)])
+@losses
+def test_targets_are_never_repeated_along_rows_nor_outputs_along_copies(
+    loss, shape, method, rng
+):
+    targets = random_targets(loss, rng, shape[-1], 2, shape[:-1])
+    with pytest.raises(ValueError, match="one target for each row"):
+        getattr(loss, method)(rng.normal(size=(3, 2)), targets)
 
 
 @losses

@@ -7,6 +7,7 @@ from material import assert_gradient
 from backproplab import SoftmaxCrossEntropy
 from backproplab.gradcheck import LossObjective
 from backproplab.losses.softmax_cross_entropy import log_softmax, softmax
+from tests.not_tried import oracle
 
 LOSS = SoftmaxCrossEntropy()
 
@@ -35,8 +36,47 @@ def test_no_logit_is_too_large(size):
     value, cache = LOSS.forward(logits, np.array([0, 1]))
     assert value == pytest.approx(size, rel=1e-12)
     np.testing.assert_allclose(LOSS.backward(cache), [[0, 0], [0.5, -0.5]], atol=1e-30)
-    gradient = LOSS.gradient(logits, np.eye(2))
+    gradient = LOSS.gradient(logits, [0, 1])
     np.testing.assert_allclose(gradient, [[0, 0], [0.5, -0.5]], atol=1e-30)
+
+
+@pytest.mark.parametrize(
+    ("logits", "label", "value"),
+    [
+        ([-np.inf, 0.0], 1, 0.0),
+        ([-np.inf, 0.0], 0, np.inf),
+        ([0.0, -np.inf, 0.0], 2, np.log(2)),
+        ([-1e308, 1e308], 1, 0.0),
+        ([1e308, -1e308, 1e308], 0, np.log(2)),
+    ],
+)
+def test_a_class_may_be_ruled_out(logits, label, value):
+    """Also where the difference of two finite logits is not a number of float64."""
+    logits, labels = np.array([logits]), [label]
+    with np.errstate(over="ignore"):
+        found, cache = LOSS.forward(logits, labels)
+        gradient = LOSS.gradient(logits, labels)
+        of_step = LOSS.backward(
+            LOSS.backward_cache(logits, LOSS.encode(labels, logits.size))
+        )
+    probabilities = [0.5, 0.0, 0.5] if logits.size == 3 else [0.0, 1.0]
+    assert found == pytest.approx(value, rel=1e-15)
+    expected = [probabilities - np.eye(logits.size)[label]]
+    for grad in (LOSS.backward(cache), gradient, of_step):
+        np.testing.assert_allclose(grad, expected, atol=1e-16)
+
+
+def test_ruled_out_classes_as_in_torch(rng):
+    torch = oracle("torch")
+    logits = rng.normal(size=(6, 4))
+    logits[:4, 2] = -np.inf
+    labels = np.array([0, 1, 3, 0, 2, 2])
+    tensor = torch.tensor(logits, requires_grad=True)
+    theirs = torch.nn.functional.cross_entropy(tensor, torch.tensor(labels))
+    theirs.backward()
+    assert LOSS.forward(logits, labels)[0] == pytest.approx(theirs.item(), rel=1e-14)
+    gradient = LOSS.gradient(logits, labels)
+    np.testing.assert_allclose(gradient, tensor.grad.numpy(), atol=1e-15)
 
 
 def test_a_shift_of_a_row_changes_nothing(rng):

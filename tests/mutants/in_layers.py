@@ -117,8 +117,8 @@ LOSSES = [
     Mutant(
         "sum instead of mean on the way back",
         LOSS,
-        "return shares * (np.exp(log_p) - targets)",
-        "return np.exp(log_p) - targets",
+        "return shares * (probabilities - targets)",
+        "return probabilities - targets",
     ),
     Mutant(
         "divided by the number of classes",
@@ -129,14 +129,14 @@ LOSSES = [
     Mutant(
         "gradient with the wrong sign",
         LOSS,
-        "shares * (np.exp(log_p) - targets)",
-        "shares * (targets - np.exp(log_p))",
+        "shares * (probabilities - targets)",
+        "shares * (targets - probabilities)",
     ),
     Mutant(
         "short cut divided by the number of classes",
         LOSS,
-        "grad *= row_shares(outputs.shape[-2], weights)",
-        "grad *= row_shares(outputs.shape[-1], weights)",
+        "softmax(outputs), encoded, row_shares(outputs.shape[-2], weights)",
+        "softmax(outputs), encoded, row_shares(outputs.shape[-1], weights)",
     ),
     Mutant(
         "logarithm of the sum without the shift",
@@ -155,6 +155,18 @@ LOSSES = [
         LOSS,
         "-xp.sum(shares * of_rows,",
         "-xp.sum(of_rows,",
+    ),
+    Mutant(
+        "a class that is ruled out makes the loss NaN",
+        LOSS,
+        "xp.where(targets > 0, log_p, 0.0)",
+        "log_p",
+    ),
+    Mutant(
+        "one target for all rows",
+        LOSS_BASE,
+        "encoded.shape[-2:] != outputs.shape[-2:]",
+        "encoded.shape[-1:] != outputs.shape[-1:]",
     ),
     Mutant(
         "squared error without its half",
