@@ -28,7 +28,7 @@ def scratch(tmp_path_factory):
     for name in FOLDERS:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-    for name in ("tests/conftest.py", "pyproject.toml"):
+    for name in ("tests/conftest.py", "tests/not_tried.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     for path, text in FILES.items():
         assert not (ROOT / path).exists(), f"{path} is taken: the page needs another"
