@@ -139,7 +139,7 @@ package_digest = caches.digest(
 )
 nb_execution_mode = "cache"
 nb_execution_cache_path = str(CACHE / f"notebooks-{package_digest}")
-nb_execution_timeout = 120
+nb_execution_timeout = 600  # seconds for a cell; a busy machine takes long
 # A cell that fails is a warning, and warnings fail the build. An exception would lose
 # the message, with the cell and its line, whenever pages are read by several processes.
 nb_execution_raise_on_error = False

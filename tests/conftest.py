@@ -2,12 +2,18 @@
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import not_tried
 
 settings.register_profile(
-    "reproducible", derandomize=True, deadline=None, database=None, max_examples=10
+    "reproducible",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=10,
+    # on a busy machine, making examples is slow
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("reproducible")
 

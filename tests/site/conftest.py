@@ -88,7 +88,9 @@ def chromium():
     if path is None:
         lacking("browser", f"none of {', '.join(CHROMIUM)}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(FLAGS), timeout=2 * A_MINUTE
+        )
         expect.set_options(timeout=A_MINUTE)
         browser.new_context = patient(browser.new_context)
         browser.new_page = patient(browser.new_page)

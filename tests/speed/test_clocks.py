@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from clocks import clock_readers, reads_clock
+from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parents[1]
 MODULES = sorted(TESTS.rglob("test_*.py"))
@@ -47,6 +48,11 @@ def test_a_planted_clock_is_found_unless_it_is_marked(kind):
     marked = code.replace("def test_it", "@pytest.mark.timing\ndef test_it")
     assert clock_readers(marked) == []
     assert clock_readers(f"pytestmark = [pytest.mark.timing]\n{code}") == []
+
+
+def test_hypothesis_looks_at_no_clock_either():
+    assert settings().deadline is None
+    assert HealthCheck.too_slow in settings().suppress_health_check
 
 
 def test_sleeping_waiting_and_made_up_clocks_are_no_reading():
