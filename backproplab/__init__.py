@@ -7,23 +7,27 @@ maps a point to a value and a gradient. Leading axes are independent copies.
 from typing import TYPE_CHECKING
 
 from backproplab import gradcheck, layers, losses, optimizers, surfaces
-from backproplab.basins import Basins, basins
-from backproplab.compare import Comparison, compare, log_grid
-from backproplab.descent import Step, descend, steps
-from backproplab.endpoints import endpoints
-from backproplab.history import History
-from backproplab.landscape import PlaneSection, principal_plane
+from backproplab.descent.basin_map import Basins, basins
+from backproplab.descent.descend import Step, descend, steps
+from backproplab.descent.final_points import endpoints
+from backproplab.descent.plane_section import PlaneSection, principal_plane
+from backproplab.descent.trajectory import Trajectory
 from backproplab.layers import *
 from backproplab.losses import *
-from backproplab.network import Network, mlp
-from backproplab.noise import Minibatch, stationary_covariance, stationary_variance
-from backproplab.objectives import NetworkObjective, Noisy, Objective
+from backproplab.networks.network import Network, mlp
+from backproplab.objectives.minibatch import (
+    Minibatch,
+    stationary_covariance,
+    stationary_variance,
+)
+from backproplab.objectives.objective import NetworkObjective, Noisy, Objective
+from backproplab.objectives.small_generator import SmallGenerator
 from backproplab.optimizers import *
-from backproplab.small_generator import SmallGenerator
+from backproplab.studies.compare import Comparison, compare, log_grid
+from backproplab.studies.tasks import DescentTask, TrainingTask
 from backproplab.surfaces import *
-from backproplab.tasks import DescentTask, TrainingTask
-from backproplab.training import train
-from backproplab.trajectory import Trajectory
+from backproplab.training.history import History
+from backproplab.training.train import train
 
 if TYPE_CHECKING:
     from backproplab.estimators import BackpropClassifier, BackpropRegressor

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from backproplab._base.checks import explain_keywords, in_interval
 from backproplab.datasets.red_wine_csv import FEATURES, TARGET, read_red_wine_csv
-from backproplab.validation import explain_keywords, in_interval
 
 __all__ = ["RedWine", "load_red_wine"]
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sklearn.preprocessing import MinMaxScaler
 
+from backproplab._base.checks import finite_array, instance
 from backproplab.datasets.parts import Split
-from backproplab.validation import finite_array, instance
 
 __all__ = ["min_max_scale"]
 

@@ -3,8 +3,8 @@
 import numpy as np
 from sklearn.model_selection import StratifiedGroupKFold, train_test_split
 
+from backproplab._base.checks import explain_keywords, finite_array
 from backproplab.datasets.parts import Labeled, Split, number_copies
-from backproplab.validation import explain_keywords, finite_array
 
 __all__ = ["notebook_split", "split_without_duplicates"]
 

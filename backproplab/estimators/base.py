@@ -13,8 +13,8 @@ from backproplab.estimators.holding_out import hold_out
 from backproplab.estimators.parts import network_from, optimizer_from
 from backproplab.estimators.stopping import Patience
 from backproplab.losses import Loss
-from backproplab.rows import row_weights
-from backproplab.training import train
+from backproplab.networks.check_data import row_weights
+from backproplab.training.train import train
 
 __all__ = ["BackpropEstimator"]
 

@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from backproplab.estimators.options import Options
-from backproplab.network import Network
+from backproplab.networks.network import Network
 
 __all__ = ["FLOATS", "Fitted"]
 

@@ -2,7 +2,7 @@
 
 from sklearn.base import BaseEstimator
 
-from backproplab.validation import number, one_of, whole_number
+from backproplab._base.checks import number, one_of, whole_number
 
 __all__ = ["Options"]
 

@@ -4,11 +4,11 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from backproplab._base.checks import instance, one_of, whole_number
 from backproplab.layers import LAYERS, Layer
 from backproplab.layers.leaky_relu import LeakyReLU
-from backproplab.network import Network, mlp
+from backproplab.networks.network import Network, mlp
 from backproplab.optimizers import OPTIMIZERS, Optimizer
-from backproplab.validation import instance, one_of, whole_number
 
 __all__ = ["activations_from", "network_from", "optimizer_from"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 import backproplab
-from backproplab.network import Network
+from backproplab.networks.network import Network
 
 __all__ = ["describe", "fingerprint"]
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from backproplab._base.checks import explain_keywords
 from backproplab.experiments.setting import Setting
 from backproplab.layers.base import Layer
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.learnable_power import LearnablePower
 from backproplab.layers.linear import Linear
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
-from backproplab.network import Network
+from backproplab.networks.network import Network
 from backproplab.optimizers.gradient_descent import GradientDescent
-from backproplab.validation import explain_keywords
 
 __all__ = ["homework_setting"]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backproplab._base.checks import instance
 from backproplab.losses.base import Loss
-from backproplab.network import Network
+from backproplab.networks.network import Network
 from backproplab.optimizers.base import Optimizer
-from backproplab.training import train
-from backproplab.validation import instance
+from backproplab.training.train import train
 
 __all__ = ["Setting"]
 

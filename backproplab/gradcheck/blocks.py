@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
 

@@ -4,6 +4,7 @@ from math import prod
 
 import numpy as np
 
+from backproplab._base.checks import finite_array, instance
 from backproplab.gradcheck.blocks import LayerObjective, LossObjective
 from backproplab.gradcheck.compare import relative_error
 from backproplab.gradcheck.kinks import is_kink
@@ -17,8 +18,7 @@ from backproplab.gradcheck.parts import blocks_of, terms_of
 from backproplab.gradcheck.report import TOLERANCES, GradientReport
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
-from backproplab.objectives import NetworkObjective, Objective
-from backproplab.validation import finite_array, instance
+from backproplab.objectives.objective import NetworkObjective, Objective
 
 __all__ = ["check"]
 

@@ -91,7 +91,7 @@ def autodiff(f, theta):
     ----------
     f : callable
         Maps a point (P,) to a value, written with autograd's numpy or with
-        ``backproplab.arrays.namespace``.
+        ``backproplab._base.arrays.namespace``.
     theta : array_like, shape (P,)
         The point.
 

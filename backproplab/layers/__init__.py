@@ -9,8 +9,8 @@ Linear(11, 16)
 False
 """
 
+from backproplab._base.registry import import_modules
 from backproplab.layers.base import LAYERS, Layer
-from backproplab.registry import import_modules
 
 import_modules(__name__)
 globals().update(LAYERS)

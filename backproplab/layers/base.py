@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from backproplab.registry import Registry
-from backproplab.validation import Block
+from backproplab._base.checks import Block
+from backproplab._base.registry import Registry
 
 __all__ = ["LAYERS", "Layer"]
 

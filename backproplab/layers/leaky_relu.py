@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
+from backproplab._base.checks import hyperparameter
 from backproplab.layers.base import LAYERS, Layer
-from backproplab.validation import hyperparameter
 
 __all__ = ["LeakyReLU"]
 

@@ -5,9 +5,9 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
+from backproplab._base.checks import hyperparameter
 from backproplab.layers.base import LAYERS, Layer
-from backproplab.validation import hyperparameter
 
 __all__ = ["LearnablePower"]
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from backproplab.arrays import ones
+from backproplab._base.arrays import ones
+from backproplab._base.checks import hyperparameter
 from backproplab.layers.base import LAYERS, Layer
 from backproplab.layers.initializers import INITIALIZERS, draw
-from backproplab.validation import hyperparameter
 
 __all__ = ["Linear"]
 

@@ -7,8 +7,8 @@
 SquaredError()
 """
 
+from backproplab._base.registry import import_modules
 from backproplab.losses.base import LOSSES, Loss
-from backproplab.registry import import_modules
 
 import_modules(__name__)
 globals().update(LOSSES)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backproplab.arrays import FEW_COLUMNS, largest_column, namespace, ones
+from backproplab._base.arrays import FEW_COLUMNS, largest_column, namespace, ones
 from backproplab.losses.base import LOSSES, Loss, row_shares
 
 __all__ = ["SoftmaxCrossEntropy", "log_softmax", "softmax"]

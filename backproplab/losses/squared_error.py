@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
+from backproplab._base.checks import finite_array
 from backproplab.losses.base import LOSSES, Loss, row_shares
-from backproplab.validation import finite_array
 
 __all__ = ["SquaredError"]
 

@@ -10,10 +10,10 @@ Momentum(learning_rate=0.1, momentum=0.9)
 ExponentialDecay(initial=0.1, factor=0.5)
 """
 
+from backproplab._base.registry import import_modules
 from backproplab.optimizers import schedules
 from backproplab.optimizers.base import OPTIMIZERS, Optimizer
 from backproplab.optimizers.schedules import *
-from backproplab.registry import import_modules
 
 import_modules(__name__)
 globals().update(OPTIMIZERS)

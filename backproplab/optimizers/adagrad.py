@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backproplab._base.checks import hyperparameter
 from backproplab.optimizers.base import (
     OPTIMIZERS,
     Optimizer,
@@ -11,7 +12,6 @@ from backproplab.optimizers.base import (
     learning_rate_field,
     root,
 )
-from backproplab.validation import hyperparameter
 
 __all__ = ["AdaGrad"]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from backproplab._base.checks import hyperparameter
 from backproplab.optimizers.adam import Adam
 from backproplab.optimizers.base import OPTIMIZERS
-from backproplab.validation import hyperparameter
 
 __all__ = ["AdamW"]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.registry import Registry
-from backproplab.validation import Block, hyperparameter, number
+from backproplab._base.checks import Block, hyperparameter, number
+from backproplab._base.registry import Registry
 
 __all__ = ["OPTIMIZERS", "Optimizer", "eps_place_field", "learning_rate_field", "root"]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backproplab._base.checks import hyperparameter
 from backproplab.optimizers.adam import ADAM_EPS_PLACES, adam_root
 from backproplab.optimizers.base import (
     OPTIMIZERS,
@@ -11,7 +12,6 @@ from backproplab.optimizers.base import (
     eps_place_field,
     learning_rate_field,
 )
-from backproplab.validation import hyperparameter
 
 __all__ = ["NAdam"]
 

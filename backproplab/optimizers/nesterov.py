@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backproplab._base.checks import hyperparameter
 from backproplab.optimizers.base import OPTIMIZERS, Optimizer, learning_rate_field
-from backproplab.validation import hyperparameter
 
 __all__ = ["Nesterov"]
 

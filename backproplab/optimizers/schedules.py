@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from backproplab.registry import Registry
-from backproplab.validation import Block, hyperparameter, in_interval, instance
+from backproplab._base.checks import Block, hyperparameter, in_interval, instance
+from backproplab._base.registry import Registry
 
 __all__ = [
     "SCHEDULES",

@@ -4,11 +4,11 @@ import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from backproplab.basins import ELSEWHERE, ESCAPED, Basins
+from backproplab._base.checks import explain_keywords
+from backproplab.descent.basin_map import ELSEWHERE, ESCAPED, Basins
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.paths import draw_legend
 from backproplab.plotting.picture import figure
-from backproplab.validation import explain_keywords
 
 __all__ = ["basin_map"]
 

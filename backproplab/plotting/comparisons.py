@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from backproplab.comparison import Comparison, middle
+from backproplab._base.checks import explain_keywords, instance
 from backproplab.plotting.paths import draw_legend
 from backproplab.plotting.picture import figure
 from backproplab.plotting.tracks import looks
-from backproplab.validation import explain_keywords, instance
+from backproplab.studies.comparison import Comparison, middle
 
 __all__ = ["scores", "sensitivity"]
 

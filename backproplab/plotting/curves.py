@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from backproplab._base.checks import explain_keywords, one_of
 from backproplab.plotting.paths import draw_legend
 from backproplab.plotting.picture import figure
 from backproplab.plotting.tracks import DASHES, looks
-from backproplab.validation import explain_keywords, one_of
 
 __all__ = ["curves"]
 

@@ -15,8 +15,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+from backproplab._base.checks import one_of
 from backproplab.plotting.palette import DARK, LIGHT, THEMES, Theme
-from backproplab.validation import one_of
 
 __all__ = ["recolor", "recolor_drawn"]
 

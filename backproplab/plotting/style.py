@@ -7,8 +7,8 @@ import matplotlib as mpl
 from cycler import cycler
 from matplotlib import font_manager
 
+from backproplab._base.checks import one_of
 from backproplab.plotting.palette import THEMES, Theme
-from backproplab.validation import one_of
 
 __all__ = ["settings", "style"]
 

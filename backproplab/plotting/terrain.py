@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from backproplab._base.checks import explain_keywords
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.picture import figure
 from backproplab.plotting.relief import Relief
 from backproplab.surfaces.minima import Circles, NoMinimum
-from backproplab.validation import explain_keywords
 
 __all__ = ["contour", "gradient_field", "surface3d"]
 

@@ -6,8 +6,8 @@ from itertools import count
 
 import numpy as np
 
+from backproplab.descent.trajectory import Trajectory
 from backproplab.plotting.palette import LIGHT
-from backproplab.trajectory import Trajectory
 
 __all__ = ["DASHES", "Track", "looks", "named", "surface_of", "tracks"]
 

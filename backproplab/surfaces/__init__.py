@@ -7,7 +7,7 @@
 0.0
 """
 
-from backproplab.registry import import_modules
+from backproplab._base.registry import import_modules
 from backproplab.surfaces.base import SURFACES, Surface
 from backproplab.surfaces.function import FunctionSurface, from_function
 from backproplab.surfaces.minima import Circles, NoMinimum, Points

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
 from backproplab.surfaces.base import SURFACES, Surface
 from backproplab.surfaces.minima import Points
 

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from backproplab.registry import Registry
+from backproplab._base.checks import Block
+from backproplab._base.registry import Registry
 from backproplab.surfaces.minima import Circles, NoMinimum, Points
-from backproplab.validation import Block
 
 __all__ = ["SURFACES", "Surface"]
 

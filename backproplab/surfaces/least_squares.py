@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from backproplab._base.checks import finite_array
 from backproplab.surfaces.base import SURFACES, Surface
 from backproplab.surfaces.minima import Points
-from backproplab.validation import finite_array
 
 __all__ = ["LeastSquares"]
 

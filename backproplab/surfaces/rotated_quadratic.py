@@ -5,9 +5,9 @@ from functools import cached_property
 from math import cos, pi, sin
 from typing import ClassVar
 
+from backproplab._base.checks import hyperparameter
 from backproplab.surfaces.base import SURFACES, Surface
 from backproplab.surfaces.minima import Points
-from backproplab.validation import hyperparameter
 
 __all__ = ["RotatedQuadratic"]
 

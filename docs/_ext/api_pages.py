@@ -39,6 +39,7 @@ def rooms(package):
         for info in pkgutil.iter_modules(package.__path__)
         if info.ispkg and not info.name.startswith("_")
     ]
+    inner = [module for module in inner if hasattr(module, "__all__")]
     taken = {id(getattr(module, name)) for module in inner for name in module.__all__}
     own = [name for name in package.__all__ if id(getattr(package, name)) not in taken]
     return [_room(package, own), *(_room(module, module.__all__) for module in inner)]

@@ -10,7 +10,7 @@ import pytest
 import backproplab
 
 PACKAGE = Path(backproplab.__file__).parent
-GROUND = {"arrays", "registry", "validation"}
+GROUND = {"_base"}
 BLOCKS = ["layers", "losses", "optimizers", "surfaces"]
 OUTER = {"plotting", "estimators", "datasets"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -66,14 +66,14 @@ def test_blocks_and_loops_know_neither_plots_nor_data():
 
 
 def test_estimators_stand_on_the_loop():
-    loop = {"training", "network", "rows", "layers", "losses", "optimizers"}
+    loop = {"training", "networks", "layers", "losses", "optimizers"}
     for path in modules_of("estimators"):
-        assert rooms_used(path) <= {"estimators", "validation", *loop}, path
+        assert rooms_used(path) <= {"estimators", *GROUND, *loop}, path
 
 
 def test_surfaces_do_not_reach_the_loop_through_the_network():
     for path in modules_of("descent"):
-        assert not rooms_used(path) & {"network", "layers", "training"}, path
+        assert not rooms_used(path) & {"networks", "layers", "training"}, path
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_surfaces_do_not_reach_the_loop_through_the_network():
     [
         ("matplotlib", {"plotting"}),
         ("imageio_ffmpeg", {"plotting"}),
-        ("pandas", {"datasets", "comparison", "experiments"}),
+        ("pandas", {"datasets", "studies", "experiments"}),
         ("sklearn", {"datasets", "estimators"}),
-        ("tqdm", {"training", "compare", "plotting", "doctor", "experiments"}),
-        ("autograd", {"arrays", "gradcheck", "surfaces", "doctor"}),
+        ("tqdm", {"training", "studies", "plotting", "doctor", "experiments"}),
+        ("autograd", {"_base", "gradcheck", "surfaces", "doctor"}),
     ],
 )
 def test_only_these_rooms_import(library, rooms):

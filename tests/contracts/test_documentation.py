@@ -11,17 +11,17 @@ import pytest
 
 import backproplab
 from backproplab import LAYERS, LOSSES, OPTIMIZERS, SURFACES
-from backproplab.registry import Registry
+from backproplab._base.registry import Registry
 
 BLOCKS = [cls for r in (LAYERS, LOSSES, OPTIMIZERS, SURFACES) for cls in r.values()]
 SHAPED = [*LAYERS.values(), *LOSSES.values()]
 
 
 def public_rooms():
-    """The package and its subpackages."""
+    """The package and those of its subpackages that export names of their own."""
     names = [i.name for i in pkgutil.iter_modules(backproplab.__path__) if i.ispkg]
     rooms = [importlib.import_module(f"backproplab.{name}") for name in names]
-    return [backproplab, *rooms]
+    return [backproplab, *[room for room in rooms if hasattr(room, "__all__")]]
 
 
 def public_objects():

@@ -3,7 +3,7 @@
 import pytest
 
 from backproplab import LAYERS, LOSSES, OPTIMIZERS, SURFACES
-from backproplab.registry import Registry
+from backproplab._base.registry import Registry
 
 
 @pytest.mark.parametrize("registry", [LAYERS, LOSSES, OPTIMIZERS, SURFACES], ids=repr)

@@ -2,8 +2,8 @@
 
 from planted import Mutant
 
-DESCENT = "descent.py"
-ENTRIES = "entries.py"
+DESCENT = "descent/descend.py"
+ENTRIES = "descent/scalar_path.py"
 
 DESCENTS = [
     Mutant(
@@ -50,13 +50,13 @@ DESCENTS = [
     ),
     Mutant(
         "last step within the radius",
-        "trajectory.py",
+        "descent/trajectory.py",
         "near.argmax(axis=0)",
         "len(near) - 1 - near[::-1].argmax(axis=0)",
     ),
     Mutant(
         "all starts share their noise",
-        "objectives.py",
+        "objectives/objective.py",
         "self.sigma, grad.shape)",
         "self.sigma, grad.shape[-1])",
     ),

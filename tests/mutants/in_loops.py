@@ -2,13 +2,13 @@
 
 from planted import Mutant
 
-NETWORK = "network.py"
-OBJECTIVES = "objectives.py"
-TRAINING = "training.py"
-EPOCHS = "epochs.py"
-BATCHES = "batches.py"
-CHAIN, STAGES = "chain.py", "stages.py"
-HISTORY = "history.py"
+NETWORK = "networks/network.py"
+OBJECTIVES = "objectives/objective.py"
+TRAINING = "training/train.py"
+EPOCHS = "training/loop.py"
+BATCHES = "training/minibatches.py"
+CHAIN, STAGES = "networks/bound_passes.py", "networks/bound_layers.py"
+HISTORY = "training/history.py"
 
 NETWORKS = [
     Mutant(

@@ -33,7 +33,7 @@ SUITES = {
             "contracts/test_softmax_cross_entropy.py",
             "contracts/test_loss_contract.py",
             "contracts/test_squared_error.py",
-            "core/test_sample_weight.py",
+            "training/test_sample_weight.py",
         ],
     ),
     "surfaces": (
@@ -50,18 +50,18 @@ SUITES = {
     ),
     "network": (
         in_loops.NETWORKS,
-        ["core/test_network_gradient.py", "core/test_network.py"],
+        ["networks/test_network_gradient.py", "networks/test_network.py"],
     ),
     "training": (
         in_loops.TRAININGS,
         [
-            "core/test_train.py",
-            "core/test_replicas.py",
-            "core/test_divergence.py",
-            "core/test_sample_weight.py",
+            "training/test_train.py",
+            "training/test_replicas.py",
+            "training/test_divergence.py",
+            "training/test_sample_weight.py",
         ],
     ),
-    "chain": (in_loops.CHAINS, ["core/test_chain.py"]),
+    "chain": (in_loops.CHAINS, ["networks/test_bound_passes.py"]),
     "estimators": (
         in_estimators.ESTIMATORS,
         [
@@ -73,9 +73,9 @@ SUITES = {
     "descent": (
         in_descents.DESCENTS,
         [
-            "core/test_by_entry.py",
-            "core/test_descend.py",
-            "core/test_gradient_noise.py",
+            "descent/test_scalar_path.py",
+            "descent/test_descend.py",
+            "objectives/test_gradient_noise.py",
             "bad_input/test_bad_descent.py",
             "optimizers/test_closed_forms.py",
         ],

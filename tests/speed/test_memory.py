@@ -17,8 +17,8 @@ from backproplab import (
     GradientDescent,
     mlp,
     train,
-    training,
 )
+from backproplab.training import train as training
 
 N_ROWS, N_FEATURES = 80_000, 64
 

@@ -13,7 +13,7 @@ from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.learnable_power import LearnablePower
 from backproplab.layers.linear import Linear
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
-from backproplab.network import Network
+from backproplab.networks.network import Network
 
 __all__ = ["examine_network"]
 

@@ -1,6 +1,6 @@
 """One file for each family of mistakes; importing this package registers them all."""
 
-from backproplab.registry import import_modules
+from backproplab._base.registry import import_modules
 
 import_modules(__name__)
 

@@ -1,5 +1,5 @@
 """The entries, one topic a file. Importing a file adds what it declares."""
 
-from backproplab.registry import import_modules
+from backproplab._base.registry import import_modules
 
 import_modules(__name__)

@@ -4,7 +4,7 @@ import numpy as np
 import sympy as sp
 
 from backproplab import LeakyReLU, LearnablePower
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
 from ledger.model import LEDGER
 from ledger.notation import N, d, g, i, n, r, s, x
 from ledger.oracles import derivative_by, symbolic

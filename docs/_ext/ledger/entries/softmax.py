@@ -7,7 +7,7 @@ from scipy.special import softmax as scipy_softmax
 from sklearn.metrics import log_loss
 
 from backproplab import SoftmaxCrossEntropy
-from backproplab.arrays import namespace
+from backproplab._base.arrays import namespace
 from backproplab.losses.softmax_cross_entropy import log_softmax, softmax
 from ledger.model import LEDGER
 from ledger.notation import K, N, P, Y, Z, j, k, r

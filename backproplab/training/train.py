@@ -7,15 +7,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 from tqdm.auto import tqdm
 
-from backproplab.batches import Batches
-from backproplab.epochs import Epochs
-from backproplab.history import History, Recorder, RunningLoss
-from backproplab.losses.base import Loss
-from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
-from backproplab.network import Network
-from backproplab.optimizers.base import Optimizer
-from backproplab.rows import labeled_rows, row_weights
-from backproplab.validation import (
+from backproplab._base.checks import (
     explain_keywords,
     finite_array,
     instance,
@@ -23,6 +15,14 @@ from backproplab.validation import (
     one_of,
     whole_number,
 )
+from backproplab.losses.base import Loss
+from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
+from backproplab.networks.check_data import labeled_rows, row_weights
+from backproplab.networks.network import Network
+from backproplab.optimizers.base import Optimizer
+from backproplab.training.history import History, Recorder, RunningLoss
+from backproplab.training.loop import Epochs
+from backproplab.training.minibatches import Batches
 
 __all__ = ["train"]
 

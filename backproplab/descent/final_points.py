@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.validation import explain_keywords, finite_array
+from backproplab._base.checks import explain_keywords, finite_array
 
 __all__ = ["endpoints"]
 

@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from backproplab.entries import by_entry
-from backproplab.objectives import Objective
-from backproplab.optimizers.base import Optimizer
-from backproplab.trajectory import Trajectory
-from backproplab.validation import (
+from backproplab._base.checks import (
     explain_keywords,
     finite_array,
     instance,
     number,
     whole_number,
 )
+from backproplab.descent.scalar_path import by_entry
+from backproplab.descent.trajectory import Trajectory
+from backproplab.objectives.objective import Objective
+from backproplab.optimizers.base import Optimizer
 
 __all__ = ["Step", "descend", "steps"]
 

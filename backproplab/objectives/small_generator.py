@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.validation import whole_number
+from backproplab._base.checks import whole_number
 
 __all__ = ["SmallGenerator"]
 

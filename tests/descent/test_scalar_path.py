@@ -16,7 +16,7 @@ from backproplab import (
     descend,
     steps,
 )
-from backproplab.entries import by_entry
+from backproplab.descent.scalar_path import by_entry
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backproplab import LAYERS, LeakyReLU, LearnablePower, Linear, Network, mlp
-from backproplab.chain import Chain
+from backproplab.networks.bound_passes import Chain
 
 
 class Scored(Linear):

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.arrays import largest_column
-from backproplab.batches import Batches
-from backproplab.chain import Chain
+from backproplab._base.arrays import largest_column
+from backproplab._base.checks import one_of
 from backproplab.losses.base import Loss
-from backproplab.network import Network
-from backproplab.validation import one_of
+from backproplab.networks.bound_passes import Chain
+from backproplab.networks.network import Network
+from backproplab.training.minibatches import Batches
 
 __all__ = ["History"]
 

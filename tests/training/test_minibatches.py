@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from backproplab import batches as module
-from backproplab.batches import Batches
+from backproplab.training import minibatches as module
+from backproplab.training.minibatches import Batches
 
 
 @pytest.fixture(params=[2**20, 200, 1])

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backproplab.surfaces.least_squares import LeastSquares
-from backproplab.validation import (
+from backproplab._base.checks import (
     finite_array,
     in_interval,
     instance,
     number,
     whole_number,
 )
+from backproplab.surfaces.least_squares import LeastSquares
 
 __all__ = ["Minibatch", "stationary_covariance", "stationary_variance"]
 

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backproplab.arrays import largest_column
+from backproplab._base.arrays import largest_column
+from backproplab._base.checks import explain_keywords, instance
 from backproplab.layers.base import Layer
 from backproplab.layers.leaky_relu import LeakyReLU
 from backproplab.layers.linear import Linear
 from backproplab.losses.base import Loss
-from backproplab.objectives import NetworkObjective
-from backproplab.rows import labeled_rows, row_weights
-from backproplab.validation import explain_keywords, instance
+from backproplab.networks.check_data import labeled_rows, row_weights
+from backproplab.objectives.objective import NetworkObjective
 
 __all__ = ["Network", "mlp"]
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from backproplab.batches import Batches
-from backproplab.chain import Chain
+from backproplab.networks.bound_passes import Chain
 from backproplab.optimizers.base import Optimizer
+from backproplab.training.minibatches import Batches
 
 __all__ = ["Epochs"]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.endpoints import endpoints
-from backproplab.objectives import Noisy, Objective
-from backproplab.training import train
-from backproplab.validation import instance
+from backproplab._base.checks import instance
+from backproplab.descent.final_points import endpoints
+from backproplab.objectives.objective import Noisy, Objective
+from backproplab.training.train import train
 
 __all__ = ["DescentTask", "TrainingTask"]
 

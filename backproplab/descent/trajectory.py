@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from backproplab._base.checks import number
 from backproplab.optimizers.base import Optimizer
-from backproplab.validation import number
 
 __all__ = ["Trajectory"]
 

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 
-from backproplab.validation import explain_keywords
+from backproplab._base.checks import explain_keywords
 
 __all__ = ["Registry", "import_modules"]
 

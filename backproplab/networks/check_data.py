@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from backproplab._base.checks import check_finite, finite_array, instance
 from backproplab.losses.base import Loss
-from backproplab.validation import check_finite, finite_array, instance
 
 __all__ = ["labeled_rows", "row_weights"]
 

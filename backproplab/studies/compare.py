@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from tqdm.auto import tqdm
 
-from backproplab.comparison import Comparison, middle
-from backproplab.objectives import Objective
-from backproplab.validation import (
+from backproplab._base.checks import (
     explain_keywords,
     finite_array,
     instance,
     number,
     whole_number,
 )
+from backproplab.objectives.objective import Objective
+from backproplab.studies.comparison import Comparison, middle
 
 __all__ = ["Comparison", "compare", "log_grid"]
 

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from backproplab._base.checks import finite_array, whole_number
+from backproplab.descent.trajectory import Trajectory
 from backproplab.surfaces.base import Surface
 from backproplab.surfaces.minima import NoMinimum
-from backproplab.trajectory import Trajectory
-from backproplab.validation import finite_array, whole_number
 
 __all__ = ["PlaneSection", "principal_plane"]
 

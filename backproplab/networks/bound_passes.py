@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backproplab.stages import Room, is_affine, stage_of
+from backproplab.networks.bound_layers import Room, is_affine, stage_of
 
 __all__ = ["Chain"]
 

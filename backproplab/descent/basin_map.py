@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.endpoints import endpoints
+from backproplab._base.checks import explain_keywords, in_interval
+from backproplab.descent.final_points import endpoints
 from backproplab.optimizers.base import Optimizer
 from backproplab.surfaces.minima import Circles, Points
-from backproplab.validation import explain_keywords, in_interval
 
 __all__ = ["ELSEWHERE", "ESCAPED", "Basins", "basins"]
 

@@ -6,9 +6,9 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
+from backproplab._base.checks import instance, number
 from backproplab.losses.base import Loss
-from backproplab.small_generator import SmallGenerator
-from backproplab.validation import instance, number
+from backproplab.objectives.small_generator import SmallGenerator
 
 __all__ = ["NetworkObjective", "Noisy", "Objective"]
 

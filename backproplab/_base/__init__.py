@@ -1,0 +1,1 @@
+"""What every other room builds on: arrays, registries and argument checks."""

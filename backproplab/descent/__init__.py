@@ -1,0 +1,1 @@
+"""Following an optimizer over a surface, from one start or from many."""

@@ -1,0 +1,1 @@
+"""Layers in a row over one flat vector of parameters."""

@@ -1,0 +1,1 @@
+"""What is minimized: a value and a gradient at every point."""

@@ -1,0 +1,1 @@
+"""Comparing optimizers on tasks, each at its own best learning rate."""

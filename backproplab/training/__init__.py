@@ -1,0 +1,1 @@
+"""Minibatches, epochs and what they leave behind."""
