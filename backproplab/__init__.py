@@ -14,13 +14,16 @@ from backproplab.descent.plane_section import PlaneSection, principal_plane
 from backproplab.descent.trajectory import Trajectory
 from backproplab.layers import *
 from backproplab.losses import *
-from backproplab.networks.network import Network, mlp
+from backproplab.networks.mlp import mlp
+from backproplab.networks.network import Network
+from backproplab.networks.objective import NetworkObjective
 from backproplab.objectives.minibatch import (
     Minibatch,
     stationary_covariance,
     stationary_variance,
 )
-from backproplab.objectives.objective import NetworkObjective, Noisy, Objective
+from backproplab.objectives.noisy import Noisy
+from backproplab.objectives.objective import Objective
 from backproplab.objectives.small_generator import SmallGenerator
 from backproplab.optimizers import *
 from backproplab.studies.compare import Comparison, compare, log_grid

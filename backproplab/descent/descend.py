@@ -1,4 +1,4 @@
-"""The one loop, and the record of what it did."""
+"""Following an optimizer, and the record of where it went."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from backproplab._base.checks import (
     number,
     whole_number,
 )
+from backproplab.descent.loop import moves
 from backproplab.descent.scalar_path import by_entry
 from backproplab.descent.trajectory import Trajectory
 from backproplab.objectives.objective import Objective
@@ -90,15 +91,15 @@ def steps(
     [16.0, 4.0, 1.0]
     """
     state = optimizer.init(theta) if state is None else state
-    while True:
-        ahead = optimizer.lookahead(theta, state)
-        value, grad = objective.value_and_grad(ahead)
-        if ahead is not theta:
-            value = objective.value_and_grad(theta)[0]
-        update, next_state = optimizer.update(grad, state, theta)
-        next_theta = theta + update
-        yield Step(theta, value, grad, state, next_theta, next_state)
-        theta, state = next_theta, next_state
+    evaluate = objective.value_and_grad
+    looks_ahead = optimizer.looks_ahead
+    for at, evaluated, before, after, next_state in moves(
+        evaluate, optimizer, theta, state
+    ):
+        value, grad = evaluated
+        if looks_ahead:  # the value was that of another point
+            value = evaluate(at)[0]
+        yield Step(at, value, grad, before, after, next_state)
 
 
 @explain_keywords

@@ -1,8 +1,11 @@
 """Where very many starts end, without the paths that led there."""
 
+from itertools import islice
+
 import numpy as np
 
 from backproplab._base.checks import explain_keywords, finite_array
+from backproplab.descent.loop import moves
 
 __all__ = ["endpoints"]
 
@@ -62,15 +65,13 @@ def follow(objective, optimizer, theta, n_steps, rows, watch):
     """The last points of one chunk."""
     theta = np.asfortranarray(theta)  # each coordinate contiguous, for the surfaces
     slope = gradient_of(objective)
-    state = optimizer.init(theta)
     if watch:
         watch(0, theta, rows)
-    for step in range(1, n_steps + 1):
-        grad = slope(optimizer.lookahead(theta, state))
-        update, state = optimizer.update(grad, state, theta)
-        theta = theta + update
+    steps = moves(lambda at: (None, slope(at)), optimizer, theta, optimizer.init(theta))
+    for number, step in enumerate(islice(steps, n_steps), start=1):
+        theta = step.next_theta
         if watch:
-            watch(step, theta, rows)
+            watch(number, theta, rows)
     return theta
 
 

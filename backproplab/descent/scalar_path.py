@@ -41,7 +41,7 @@ class RuleByEntry:
 
     def __init__(self, rule: Optimizer):
         self.rule = rule
-        self.looks_ahead = type(rule).lookahead is not Optimizer.lookahead
+        self.looks_ahead = rule.looks_ahead
 
     def init(self, theta):
         """One state for each entry."""

@@ -7,7 +7,8 @@ import numpy as np
 from backproplab._base.checks import instance, one_of, whole_number
 from backproplab.layers import LAYERS, Layer
 from backproplab.layers.leaky_relu import LeakyReLU
-from backproplab.networks.network import Network, mlp
+from backproplab.networks.mlp import mlp
+from backproplab.networks.network import Network
 from backproplab.optimizers import OPTIMIZERS, Optimizer
 
 __all__ = ["activations_from", "network_from", "optimizer_from"]

@@ -18,7 +18,8 @@ from backproplab.gradcheck.parts import blocks_of, terms_of
 from backproplab.gradcheck.report import TOLERANCES, GradientReport
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
-from backproplab.objectives.objective import NetworkObjective, Objective
+from backproplab.networks.objective import NetworkObjective
+from backproplab.objectives.objective import Objective
 
 __all__ = ["check"]
 

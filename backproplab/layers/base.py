@@ -6,6 +6,7 @@ import numpy as np
 
 from backproplab._base.checks import Block
 from backproplab._base.registry import Registry
+from backproplab.layers.fast import LayerArrays, LayerPasses
 
 __all__ = ["LAYERS", "Layer"]
 
@@ -40,6 +41,8 @@ class Layer(Block):
 
     #: Whether each entry is mapped alone, so that rows and columns may change places.
     elementwise: ClassVar[bool] = False
+    #: Whether the fast form wants a row of ones below its inputs.
+    fast_with_ones: ClassVar[bool] = False
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Shape of each parameter, by name; empty if nothing is learned."""
@@ -72,6 +75,14 @@ class Layer(Block):
             What `forward` returned beside that output.
         """
         return self.grad_input(grad_output, cache), self.grad_params(grad_output, cache)
+
+    def fast(self, arrays: LayerArrays) -> LayerPasses | None:
+        """The same passes over fixed arrays in fewer calls, or None.
+
+        Training compares them with `forward`, `grad_input` and `grad_params` on random
+        numbers before it uses them; where they differ, it runs those methods.
+        """
+        return None
 
     def bounds(self) -> dict[str, tuple[float, float]]:
         """Closed interval of each constrained parameter."""

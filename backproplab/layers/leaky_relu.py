@@ -1,13 +1,19 @@
 """Leaky ReLU."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+import numpy as np
 
 from backproplab._base.arrays import namespace
 from backproplab._base.checks import hyperparameter
 from backproplab.layers.base import LAYERS, Layer
+from backproplab.layers.fast import LayerArrays, LayerPasses
 
 __all__ = ["LeakyReLU"]
+
+
+FEW = 4096  # numbers, up to which `sign` is faster than a comparison and its cast
 
 
 @LAYERS
@@ -54,6 +60,30 @@ class LeakyReLU(Layer):
 
     def grad_input(self, grad_output, cache):
         return grad_output * cache
+
+    def fast(self, arrays: LayerArrays) -> LayerPasses:
+        """The slopes and the gradient in arrays that exist already."""
+        inputs, out, s = arrays.buffer.inputs, arrays.out, self.negative_slope
+        slope: Any = None  # allocated by the first pass that needs it
+
+        def forward():
+            nonlocal slope
+            slope = np.empty_like(inputs) if slope is None else slope
+            if inputs.size < FEW:
+                np.sign(inputs, out=slope)
+            else:
+                np.greater(inputs, 0.0, out=slope)
+            np.maximum(slope, s, out=slope)
+            np.multiply(inputs, slope, out=out)
+
+        def apply():
+            np.multiply(inputs, s, out=out)
+            np.maximum(inputs, out, out=out)
+
+        def grad_input(g, _):
+            return np.multiply(g, slope, out=inputs)  # the inputs are not needed again
+
+        return LayerPasses(forward, apply, None, grad_input)
 
     def kinks(self):
         return (0.0,)

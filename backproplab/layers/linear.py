@@ -1,10 +1,14 @@
 """The affine layer."""
 
 from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
 
 from backproplab._base.arrays import ones
 from backproplab._base.checks import hyperparameter
 from backproplab.layers.base import LAYERS, Layer
+from backproplab.layers.fast import LayerArrays, LayerPasses
 from backproplab.layers.initializers import INITIALIZERS, draw
 
 __all__ = ["Linear"]
@@ -64,6 +68,8 @@ class Linear(Layer):
            [ 30., -10.]]))
     """
 
+    fast_with_ones: ClassVar[bool] = True
+
     in_features: int = hyperparameter(interval="[1, inf)")
     out_features: int = hyperparameter(interval="[1, inf)")
     init_scheme: str = hyperparameter("he", choices=tuple(INITIALIZERS))
@@ -94,6 +100,29 @@ class Linear(Layer):
     def grad_input(self, grad_output, cache):
         _, weight = cache
         return grad_output @ weight.mT
+
+    def fast(self, arrays: LayerArrays) -> LayerPasses:
+        """Weight over bias as one matrix, times the inputs over a row of ones."""
+        shape = (*arrays.theta.shape[:-1], self.in_features + 1, self.out_features)
+        matrix, grad = arrays.theta.reshape(shape), arrays.grad.reshape(shape)
+        weight, ones_below = matrix[..., :-1, :], arrays.buffer.whole
+        # on single matrices `dot` is the same product as `matmul`, in half the time
+        single = matrix.ndim == ones_below.ndim == 2
+        times: Any = np.dot if single else np.matmul
+        returned: Any = None  # allocated by the first pass that needs it
+
+        def forward():
+            times(matrix.mT, ones_below, out=arrays.out)
+
+        def grad_params(g, _):
+            times(ones_below, g.mT, out=grad)
+
+        def grad_input(g, _):
+            nonlocal returned
+            returned = times(weight, g, out=returned)
+            return returned
+
+        return LayerPasses(forward, forward, grad_params, grad_input)
 
     def output_width(self, input_width):
         if input_width not in (None, self.in_features):

@@ -72,6 +72,11 @@ class Optimizer(Block):
         """Where the gradient is taken: at `theta` itself, unless a rule looks ahead."""
         return theta
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the gradient is taken somewhere else than at `theta`."""
+        return type(self).lookahead is not Optimizer.lookahead
+
     def update(self, grad, state, theta=None) -> tuple:
         """Return ``(update, next_state)`` for the gradient of this step.
 

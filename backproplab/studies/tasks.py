@@ -7,7 +7,8 @@ import numpy as np
 
 from backproplab._base.checks import instance
 from backproplab.descent.final_points import endpoints
-from backproplab.objectives.objective import Noisy, Objective
+from backproplab.objectives.noisy import Noisy
+from backproplab.objectives.objective import Objective
 from backproplab.training.train import train
 
 __all__ = ["DescentTask", "TrainingTask"]

@@ -38,6 +38,11 @@ class Batches:
         self.x, self.targets, self.weights = x, targets, weights
         self.batch_size = batch_size
 
+    @property
+    def n_batches(self) -> int:
+        """How many batches an epoch has."""
+        return -(-len(self.x) // self.batch_size)
+
     def __call__(self, order=None):
         """Yield rows, targets and weights of every batch.
 

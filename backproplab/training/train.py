@@ -20,9 +20,11 @@ from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
 from backproplab.networks.check_data import labeled_rows, row_weights
 from backproplab.networks.network import Network
 from backproplab.optimizers.base import Optimizer
-from backproplab.training.history import History, Recorder, RunningLoss
-from backproplab.training.loop import Epochs
+from backproplab.training.divergence import explain
+from backproplab.training.history import History
+from backproplab.training.loop import Run
 from backproplab.training.minibatches import Batches
+from backproplab.training.recorder import Recorder, RunningLoss
 
 __all__ = ["train"]
 
@@ -153,24 +155,23 @@ def train(
         data.append((*held_out(network, loss, validation), None))
     rngs = [rng] if replicas is None else rng.spawn(replicas)
     theta = start(network, theta, rngs, replicas)
-    recorder = Recorder(network, loss, l2, data, keep, theta)
-    running = RunningLoss(network, loss, l2) if running_loss else None
     batches = Batches(rows[0], rows[1], weights, batch_size)
-    task = network, loss, l2, optimizer, batches
-    epochs = Epochs(*task, theta)
-    keep_freed_memory()
     with thread_pools().limit(limits=1, user_api="blas"), np.errstate(all="ignore"):
+        run = Run(network, loss, l2, optimizer, batches, theta)
+        recorder = Recorder(run, data, keep)
+        running = RunningLoss(run) if running_loss else None
         recorder.add()
         state = optimizer.init(theta) if state is None else state
         for epoch in tqdm(range(1, n_epochs + 1), disable=not progress, unit="epoch"):
             order = draw_order(rngs, len(rows[0]), replicas) if shuffle else None
             before = theta.copy(), state
-            state = epochs.run(state, order, running=running)
+            state = run.epoch(state, order, running.add if running else None)
+            if running:
+                running.end_epoch()
             measured = epoch == n_epochs or epoch % measure_every == 0
             recorder.add(measured)
             if on_divergence == "raise" and not recorder.all_finite:
-                again = Epochs(*task, before[0])
-                raise FloatingPointError(again.explain(epoch, before[1], order))
+                raise FloatingPointError(explain(run, epoch, before, order))
             if measured and stop is not None and stop(epoch, theta, recorder.last_loss):
                 break
     return recorder.finish(theta, state, running)
@@ -180,17 +181,6 @@ def train(
 def thread_pools():
     """The thread pools of this process; to find them takes longer than an epoch."""
     return ThreadpoolController()
-
-
-def keep_freed_memory():
-    """Let the C library keep what a step frees, instead of returning it each time.
-
-    By default glibc gives freed blocks back to the system, and the next step pays for
-    every page again: two thirds of the time of a forward pass of 32 replicas. Freeing
-    one large block, untouched and so free of cost, raises its threshold for the rest
-    of the process. Other C libraries ignore it.
-    """
-    np.empty(31 * 2**20, dtype=np.uint8)
 
 
 def draw_order(rngs, n_rows, replicas):

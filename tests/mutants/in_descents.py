@@ -39,14 +39,14 @@ DESCENTS = [
     Mutant(
         "value of the point ahead",
         DESCENT,
-        "if ahead is not theta:",
-        "if ahead is None:",
+        "if looks_ahead:",
+        "if not looks_ahead:",
     ),
     Mutant(
         "gradient not taken ahead",
-        DESCENT,
-        "objective.value_and_grad(ahead)",
-        "objective.value_and_grad(theta)",
+        "descent/loop.py",
+        "evaluate(optimizer.lookahead(theta, state))",
+        "evaluate(theta)",
     ),
     Mutant(
         "last step within the radius",
@@ -56,7 +56,7 @@ DESCENTS = [
     ),
     Mutant(
         "all starts share their noise",
-        "objectives/objective.py",
+        "objectives/noisy.py",
         "self.sigma, grad.shape)",
         "self.sigma, grad.shape[-1])",
     ),

@@ -3,12 +3,15 @@
 from planted import Mutant
 
 NETWORK = "networks/network.py"
-OBJECTIVES = "objectives/objective.py"
+OBJECTIVES = "networks/objective.py"
 TRAINING = "training/train.py"
 EPOCHS = "training/loop.py"
 BATCHES = "training/minibatches.py"
-CHAIN, STAGES = "networks/bound_passes.py", "networks/bound_layers.py"
-HISTORY = "training/history.py"
+GRADIENT = "networks/batch_gradient.py"
+BOUND, PASSES = "networks/bound_network.py", "networks/layer_passes.py"
+LINEAR, LEAKY = "layers/linear.py", "layers/leaky_relu.py"
+LOOP = "descent/loop.py"
+RECORDER = "training/recorder.py"
 
 NETWORKS = [
     Mutant(
@@ -26,20 +29,14 @@ NETWORKS = [
     Mutant(
         "penalty without a gradient",
         OBJECTIVES,
-        "return value, grad + self.decay * theta",
-        "return value, grad",
+        "l2_penalty(self.decay, theta), grad + self.decay * theta",
+        "l2_penalty(self.decay, theta), grad",
     ),
     Mutant(
-        "penalty twice as large beside the gradient",
+        "penalty twice as large",
         OBJECTIVES,
-        "value = value + 0.5 * (self.decay",
-        "value = value + (self.decay",
-    ),
-    Mutant(
-        "penalty twice as large in the value",
-        OBJECTIVES,
-        "return data_term + 0.5 * (self.decay",
-        "return data_term + (self.decay",
+        "return 0.5 * (decay",
+        "return (decay",
     ),
     Mutant(
         "projection that is thrown away",
@@ -50,18 +47,6 @@ NETWORKS = [
 ]
 
 TRAININGS = [
-    Mutant(
-        "penalty on biases",
-        EPOCHS,
-        "np.multiply(decay, point, out=penalty)",
-        "np.multiply(decay.max(), point, out=penalty)",
-    ),
-    Mutant(
-        "penalty taken behind the point of the gradient",
-        EPOCHS,
-        "np.multiply(decay, point, out=penalty)",
-        "np.multiply(decay, theta, out=penalty)",
-    ),
     Mutant("update subtracted", EPOCHS, "theta += update", "theta -= update"),
     Mutant(
         "no projection",
@@ -72,8 +57,8 @@ TRAININGS = [
     Mutant(
         "gradient not taken ahead in training",
         EPOCHS,
-        "point[...] = optimizer.lookahead(theta, state)",
-        "point[...] = theta",
+        "point[...] = at",
+        "point[...] = self.theta",
     ),
     Mutant(
         "last small batch dropped",
@@ -101,7 +86,7 @@ TRAININGS = [
     ),
     Mutant(
         "weights in the metrics only of the loss",
-        HISTORY,
+        RECORDER,
         "labels[begin : begin + len(x)], weights)",
         "labels[begin : begin + len(x)])",
     ),
@@ -113,9 +98,9 @@ TRAININGS = [
     ),
     Mutant(
         "optimizer that forgets",
-        EPOCHS,
-        "update, state = optimizer.update(",
-        "update, _ = optimizer.update(",
+        LOOP,
+        "theta, state = next_theta, next_state",
+        "theta = next_theta",
     ),
     Mutant(
         "replicas share a generator",
@@ -125,66 +110,89 @@ TRAININGS = [
     ),
     Mutant(
         "recorded penalty twice as large",
-        HISTORY,
-        "self.half_l2 = network, loss, theta, l2 / 2",
-        "self.half_l2 = network, loss, theta, l2",
+        RECORDER,
+        "rows.append((value + penalty, share))",
+        "rows.append((value + 2 * penalty, share))",
     ),
     Mutant(
         "recorded parameters are views",
-        HISTORY,
+        RECORDER,
         "path.append(values.copy())",
         "path.append(values)",
     ),
 ]
 
-CHAINS = [
-    Mutant("inputs without their ones", STAGES, "np.ones((*lead", "np.zeros((*lead"),
+BOUND_NETWORKS = [
     Mutant(
-        "bias taken for a row of the weight",
-        STAGES,
-        "weight = matrix[..., :-1, :]",
-        "weight = matrix[..., 1:, :]",
+        "inputs without their ones",
+        "layers/fast.py",
+        "np.ones((*lead",
+        "np.zeros((*lead",
     ),
     Mutant(
-        "gradient stops at the second layer of a chain",
-        CHAIN,
+        "bias taken for a row of the weight",
+        LINEAR,
+        "weight, ones_below = matrix[..., :-1, :]",
+        "weight, ones_below = matrix[..., 1:, :]",
+    ),
+    Mutant(
+        "gradient stops at the second layer of a bound network",
+        BOUND,
         "if index:",
         "if index > 1:",
     ),
     Mutant(
         "columns for a layer that wants rows",
-        STAGES,
+        PASSES,
         "if layer.elementwise else (lambda a: a.mT)",
         "if True else (lambda a: a.mT)",
     ),
     Mutant(
-        "gradients of a layer's own not asked for",
-        STAGES,
-        "own = type(layer).grad_params is not Linear.grad_params",
-        "own = False",
+        "gradients of a layer's own are not compared",
+        PASSES,
+        "values += [own.grad.copy(), ",
+        "values += [",
     ),
     Mutant(
-        "chain that forgets the other parameters",
-        STAGES,
-        "grad_params if grads else None",
+        "parameters of other layers are forgotten",
+        PASSES,
+        "grad_params if arrays.grads else None",
         "None",
     ),
     Mutant(
         "values of the ordinary ReLU",
-        STAGES,
-        "np.multiply(inputs, negative_slope, out=out)",
+        LEAKY,
+        "np.multiply(inputs, s, out=out)",
         "np.multiply(inputs, 0.0, out=out)",
     ),
     Mutant(
         "slope of one on both sides",
-        STAGES,
-        "np.maximum(slope, negative_slope, out=slope)",
+        LEAKY,
+        "np.maximum(slope, s, out=slope)",
         "np.maximum(slope, 1.0, out=slope)",
     ),
     Mutant(
         "slope left out on the way back",
-        STAGES,
+        LEAKY,
         "return np.multiply(g, slope, out=inputs)",
         "return g",
+    ),
+    Mutant(
+        "every fast form is used",
+        GRADIENT,
+        "return same_outputs and all(map(close, *parts))",
+        "return True",
+    ),
+    Mutant(
+        "every fast form of a layer is used",
+        PASSES,
+        "return all(map(close, *runs))",
+        "return True",
+    ),
+    Mutant(
+        "no form is proven",
+        PASSES,
+        "<= TOLERANCE * scale",
+        "< 0.0 * scale",
     ),
 ]

@@ -61,7 +61,10 @@ SUITES = {
             "training/test_sample_weight.py",
         ],
     ),
-    "chain": (in_loops.CHAINS, ["networks/test_bound_passes.py"]),
+    "bound network": (
+        in_loops.BOUND_NETWORKS,
+        ["networks/test_bound_network.py", "networks/test_printed_is_trained.py"],
+    ),
     "estimators": (
         in_estimators.ESTIMATORS,
         [

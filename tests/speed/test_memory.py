@@ -18,7 +18,6 @@ from backproplab import (
     mlp,
     train,
 )
-from backproplab.training import train as training
 
 N_ROWS, N_FEATURES = 80_000, 64
 
@@ -44,12 +43,6 @@ def fit(x):
         mlp([N_FEATURES, 16, 2]), x, targets, optimizer=GradientDescent(0.1),
         rng=np.random.default_rng(0), n_epochs=2, batch_size=500,
     )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def without_the_untouched_block(monkeypatch):
-    """It takes no memory, but is counted, and the table of a test is small."""
-    monkeypatch.setattr(training, "keep_freed_memory", lambda: None)
 
 
 def test_table_in_memory(table):

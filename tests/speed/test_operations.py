@@ -10,9 +10,9 @@ from operations import operations
 
 from backproplab import Adam, GradientDescent, Matyas, descend, mlp, train
 
-IN_TRAINING, SLACK = 92, 1.125
+IN_TRAINING, SLACK = 103, 1.125
 # A start alone is two numbers, and each of its operations takes a tenth of an array's.
-ON_A_SURFACE = {"alone": ([4.0, -4.0], 88), "in a stack": ([[4.0, -4.0]], 59)}
+ON_A_SURFACE = {"alone": ([4.0, -4.0], 91), "in a stack": ([[4.0, -4.0]], 68)}
 
 
 def per_step(run, few, many):
