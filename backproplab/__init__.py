@@ -7,7 +7,7 @@ maps a point to a value and a gradient. Leading axes are independent copies.
 from typing import TYPE_CHECKING
 
 from backproplab import gradcheck, layers, losses, optimizers, surfaces
-from backproplab.descent.basin_map import Basins, basins
+from backproplab.descent.basins import Basins, basins
 from backproplab.descent.descend import Step, descend, steps
 from backproplab.descent.final_points import endpoints
 from backproplab.descent.plane_section import PlaneSection, principal_plane
@@ -16,7 +16,7 @@ from backproplab.layers import *
 from backproplab.losses import *
 from backproplab.networks.mlp import mlp
 from backproplab.networks.network import Network
-from backproplab.networks.objective import NetworkObjective
+from backproplab.networks.network_objective import NetworkObjective
 from backproplab.objectives.minibatch import (
     Minibatch,
     stationary_covariance,

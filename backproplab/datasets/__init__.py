@@ -7,9 +7,9 @@
 ((1199, 11), (400, 11))
 """
 
-from backproplab.datasets.parts import Labeled, Split
 from backproplab.datasets.red_wine import RedWine, load_red_wine
 from backproplab.datasets.scaling import min_max_scale
+from backproplab.datasets.split import Labeled, Split
 from backproplab.datasets.splits import notebook_split, split_without_duplicates
 
 __all__ = [

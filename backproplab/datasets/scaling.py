@@ -5,7 +5,7 @@ from dataclasses import replace
 from sklearn.preprocessing import MinMaxScaler
 
 from backproplab._base.checks import finite_array, instance
-from backproplab.datasets.parts import Split
+from backproplab.datasets.split import Split
 
 __all__ = ["min_max_scale"]
 

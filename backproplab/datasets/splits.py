@@ -4,7 +4,7 @@ import numpy as np
 from sklearn.model_selection import StratifiedGroupKFold, train_test_split
 
 from backproplab._base.checks import explain_keywords, finite_array
-from backproplab.datasets.parts import Labeled, Split, number_copies
+from backproplab.datasets.split import Labeled, Split, number_copies
 
 __all__ = ["notebook_split", "split_without_duplicates"]
 

@@ -14,8 +14,8 @@ from backproplab._base.checks import (
     number,
     whole_number,
 )
-from backproplab.descent.loop import moves
 from backproplab.descent.scalar_path import by_entry
+from backproplab.descent.stepping import moves
 from backproplab.descent.trajectory import Trajectory
 from backproplab.objectives.objective import Objective
 from backproplab.optimizers.base import Optimizer

@@ -5,7 +5,7 @@ from itertools import islice
 import numpy as np
 
 from backproplab._base.checks import explain_keywords, finite_array
-from backproplab.descent.loop import moves
+from backproplab.descent.stepping import moves
 
 __all__ = ["endpoints"]
 

@@ -4,7 +4,7 @@ from backproplab.doctor.case import Case
 from backproplab.doctor.diagnosis import Diagnosis
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.grading import check_file, check_folder
-from backproplab.doctor.mistake import Mistake, mistake
+from backproplab.doctor.mistake_registry import Mistake, mistake
 from backproplab.doctor.recipe import Recipe
 from backproplab.doctor.report import FileReport
 from backproplab.doctor.search import Explanation, explain

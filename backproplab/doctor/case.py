@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from backproplab.doctor.recipe import Recipe
-from backproplab.gradcheck.compare import FLOOR, relative_error
+from backproplab.gradcheck.entrywise import FLOOR, relative_error
 
 __all__ = ["Case", "agree"]
 

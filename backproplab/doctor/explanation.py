@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backproplab.doctor.mistake import Mistake
+from backproplab.doctor.mistake_registry import Mistake
 
 __all__ = ["Explanation"]
 
@@ -18,7 +18,7 @@ class Explanation:
 
     Examples
     --------
-    >>> from backproplab.doctor.mistake import MISTAKES
+    >>> from backproplab.doctor.mistake_registry import MISTAKES
     >>> Explanation((MISTAKES["l2-missing@penalty"],)).title
     'L2 term missing in the weight gradient'
     """

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from backproplab.doctor.case import Case
 from backproplab.doctor.explanation import Explanation
-from backproplab.doctor.mistake import mistakes_for
+from backproplab.doctor.mistake_registry import mistakes_for
 
 __all__ = ["Search"]
 

@@ -1,6 +1,6 @@
 """Mistakes in optimizer rules: at both coordinates, or at one of them."""
 
-from backproplab.doctor.mistake import Mistake, add
+from backproplab.doctor.mistake_registry import Mistake, add
 
 __all__ = ["ALL", "gradient", "part", "position", "rule"]
 

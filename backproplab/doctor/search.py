@@ -3,7 +3,7 @@
 from backproplab.doctor.case import Case
 from backproplab.doctor.explanation import Explanation
 from backproplab.doctor.hypotheses import Search
-from backproplab.doctor.mistake import Mistake
+from backproplab.doctor.mistake_registry import Mistake
 from backproplab.doctor.patterns import without_numbers
 
 __all__ = ["Explanation", "explain", "explain_any"]

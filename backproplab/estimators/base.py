@@ -9,8 +9,8 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
 
 from backproplab.estimators.fitted import FLOATS, Fitted
+from backproplab.estimators.from_names import network_from, optimizer_from
 from backproplab.estimators.holding_out import hold_out
-from backproplab.estimators.parts import network_from, optimizer_from
 from backproplab.estimators.stopping import Patience
 from backproplab.losses import Loss
 from backproplab.networks.check_data import row_weights

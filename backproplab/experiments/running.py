@@ -8,8 +8,8 @@ import numpy as np
 from tqdm.auto import tqdm
 
 from backproplab._base.checks import explain_keywords, instance, one_of, whole_number
-from backproplab.experiments.blocks import blocks, columns, compute
 from backproplab.experiments.fingerprint import fingerprint
+from backproplab.experiments.seed_blocks import blocks, columns, compute
 from backproplab.experiments.setting import Setting
 from backproplab.experiments.storage import load, save
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from backproplab.gradcheck.blocks import LayerObjective, LossObjective
+from backproplab.gradcheck.block_objectives import LayerObjective, LossObjective
 from backproplab.gradcheck.checking import check
-from backproplab.gradcheck.compare import relative_error
+from backproplab.gradcheck.entrywise import relative_error
 from backproplab.gradcheck.oracles import autodiff, central_difference, complex_step
 from backproplab.gradcheck.report import GradientReport
 

@@ -5,8 +5,8 @@ from math import prod
 import numpy as np
 
 from backproplab._base.checks import finite_array, instance
-from backproplab.gradcheck.blocks import LayerObjective, LossObjective
-from backproplab.gradcheck.compare import relative_error
+from backproplab.gradcheck.block_objectives import LayerObjective, LossObjective
+from backproplab.gradcheck.entrywise import relative_error
 from backproplab.gradcheck.kinks import is_kink
 from backproplab.gradcheck.oracles import (
     EPS,
@@ -14,11 +14,11 @@ from backproplab.gradcheck.oracles import (
     central_difference,
     complex_step,
 )
-from backproplab.gradcheck.parts import blocks_of, terms_of
 from backproplab.gradcheck.report import TOLERANCES, GradientReport
+from backproplab.gradcheck.terms import blocks_of, terms_of
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
-from backproplab.networks.objective import NetworkObjective
+from backproplab.networks.network_objective import NetworkObjective
 from backproplab.objectives.objective import Objective
 
 __all__ = ["check"]

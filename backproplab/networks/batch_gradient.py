@@ -16,7 +16,7 @@ from backproplab.networks.bound_network import (
 )
 from backproplab.networks.layer_passes import close
 from backproplab.networks.network import Network
-from backproplab.networks.objective import NetworkObjective
+from backproplab.networks.network_objective import NetworkObjective
 
 __all__ = ["BatchGradient", "PrintedGradient", "bind"]
 

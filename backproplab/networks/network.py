@@ -12,7 +12,7 @@ from backproplab._base.checks import instance
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
 from backproplab.networks.check_data import labeled_rows, row_weights
-from backproplab.networks.objective import NetworkObjective
+from backproplab.networks.network_objective import NetworkObjective
 
 __all__ = ["Network"]
 

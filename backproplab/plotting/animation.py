@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from backproplab._base.checks import explain_keywords, in_interval, one_of, whole_number
+from backproplab.plotting.frame_layout import KINDS
 from backproplab.plotting.markup import video_markup
 from backproplab.plotting.panels import Panel, panels
 from backproplab.plotting.scene import Scene, stage_for
-from backproplab.plotting.stage import KINDS
 from backproplab.plotting.tracks import Track
 from backproplab.plotting.video import encode
 

@@ -9,7 +9,7 @@ from html import escape
 
 from backproplab.plotting.picture import finding
 from backproplab.plotting.raster import has_relief, laid_out, pixels, webp, webps
-from backproplab.plotting.recolor import recolor_drawn
+from backproplab.plotting.theme_change import recolor_drawn
 
 __all__ = ["figure_markup", "video_markup"]
 

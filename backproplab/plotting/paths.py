@@ -5,10 +5,10 @@ from matplotlib.lines import Line2D
 from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 from backproplab._base.checks import explain_keywords
+from backproplab.plotting.figure_style import style
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.picture import figure
 from backproplab.plotting.relief import Relief
-from backproplab.plotting.style import style
 from backproplab.plotting.terrain import draw_contour
 from backproplab.plotting.tracks import Track, surface_of, tracks
 

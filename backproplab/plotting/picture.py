@@ -6,7 +6,7 @@ import textwrap
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
-from backproplab.plotting.style import style
+from backproplab.plotting.figure_style import style
 
 __all__ = ["Picture", "figure", "finding"]
 

@@ -6,14 +6,14 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from backproplab.plotting.figure_style import style
+from backproplab.plotting.frame_layout import Grid, Stage
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.panels import Panel
 from backproplab.plotting.paths import Moving, draw_legend
 from backproplab.plotting.picture import set_title
-from backproplab.plotting.recolor import recolor, recolor_drawn
-from backproplab.plotting.stage import Grid, Stage
-from backproplab.plotting.style import style
 from backproplab.plotting.terrain import draw_contour, draw_surface
+from backproplab.plotting.theme_change import recolor, recolor_drawn
 
 __all__ = ["Scene", "stage_for"]
 

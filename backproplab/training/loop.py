@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.descent.loop import moves
+from backproplab.descent.stepping import moves
 from backproplab.losses.base import Loss
 from backproplab.networks.batch_gradient import bind
 from backproplab.networks.network import Network

@@ -6,7 +6,7 @@ import numpy as np
 
 from backproplab._base.arrays import largest_column
 from backproplab._base.checks import one_of
-from backproplab.networks.objective import l2_penalty
+from backproplab.networks.network_objective import l2_penalty
 from backproplab.training.history import History
 from backproplab.training.loop import Run
 from backproplab.training.minibatches import Batches

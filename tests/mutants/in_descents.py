@@ -44,7 +44,7 @@ DESCENTS = [
     ),
     Mutant(
         "gradient not taken ahead",
-        "descent/loop.py",
+        "descent/stepping.py",
         "evaluate(optimizer.lookahead(theta, state))",
         "evaluate(theta)",
     ),
@@ -62,7 +62,7 @@ DESCENTS = [
     ),
     Mutant(
         "small entries hidden behind large ones",
-        "gradcheck/compare.py",
+        "gradcheck/entrywise.py",
         "size = np.maximum(np.abs(a), np.abs(b))",
         "size = np.full(a.shape, np.maximum(np.abs(a), np.abs(b)).max())",
     ),

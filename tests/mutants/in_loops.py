@@ -3,14 +3,14 @@
 from planted import Mutant
 
 NETWORK = "networks/network.py"
-OBJECTIVES = "networks/objective.py"
+OBJECTIVES = "networks/network_objective.py"
 TRAINING = "training/train.py"
 EPOCHS = "training/loop.py"
 BATCHES = "training/minibatches.py"
 GRADIENT = "networks/batch_gradient.py"
 BOUND, PASSES = "networks/bound_network.py", "networks/layer_passes.py"
 LINEAR, LEAKY = "layers/linear.py", "layers/leaky_relu.py"
-LOOP = "descent/loop.py"
+LOOP = "descent/stepping.py"
 RECORDER = "training/recorder.py"
 
 NETWORKS = [

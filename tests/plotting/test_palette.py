@@ -8,7 +8,7 @@ from colorspacious import cspace_convert
 from matplotlib.colors import to_rgb
 
 from backproplab.plotting import THEMES
-from backproplab.plotting.recolor import roles
+from backproplab.plotting.theme_change import roles
 
 DEFICIENCIES = [None, "deuteranomaly", "protanomaly", "tritanomaly"]
 themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)

@@ -11,7 +11,7 @@ from backproplab.doctor.case import Case
 from backproplab.doctor.evidence import activations
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.judging import judge
-from backproplab.doctor.mistake import MISTAKES
+from backproplab.doctor.mistake_registry import MISTAKES
 from backproplab.doctor.recipe import Recipe
 from backproplab.doctor.recipes import HIDDEN, LINEAR, POWER_HIDDEN
 from backproplab.doctor.recipes.forward import FORWARDS

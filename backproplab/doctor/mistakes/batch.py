@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from backproplab.doctor.mistake import mistake
+from backproplab.doctor.mistake_registry import mistake
 
 __all__: list[str] = []
 

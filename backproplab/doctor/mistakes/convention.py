@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from backproplab.doctor.mistake import Mistake, add
+from backproplab.doctor.mistake_registry import Mistake, add
 from backproplab.doctor.mistakes.batch import SUM_HERE, averaged
 
 __all__ = ["MEAN_IN_LAYER"]

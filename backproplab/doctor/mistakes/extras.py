@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.doctor.mistake import Mistake, add, mistake
+from backproplab.doctor.mistake_registry import Mistake, add, mistake
 
 __all__: list[str] = []
 

@@ -1,6 +1,6 @@
 """The L2 penalty: 0.5 * l2 * sum(W^2), on weights only."""
 
-from backproplab.doctor.mistake import mistake
+from backproplab.doctor.mistake_registry import mistake
 
 __all__: list[str] = []
 

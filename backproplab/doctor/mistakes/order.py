@@ -1,6 +1,6 @@
 """Right formulas at the wrong time."""
 
-from backproplab.doctor.mistake import mistake
+from backproplab.doctor.mistake_registry import mistake
 
 __all__: list[str] = []
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from backproplab.doctor.mistake import mistake
+from backproplab.doctor.mistake_registry import mistake
 
 __all__: list[str] = []
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from backproplab.doctor.mistake import mistake
+from backproplab.doctor.mistake_registry import mistake
 
 __all__: list[str] = []
 

@@ -5,7 +5,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from backproplab._base.checks import explain_keywords
-from backproplab.descent.basin_map import ELSEWHERE, ESCAPED, Basins
+from backproplab.descent.basins import ELSEWHERE, ESCAPED, Basins
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.paths import draw_legend
 from backproplab.plotting.picture import figure

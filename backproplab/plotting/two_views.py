@@ -1,9 +1,9 @@
 """One surface seen twice: in relief, and from above with the ways down."""
 
 from backproplab._base.checks import explain_keywords
+from backproplab.plotting.figure_style import style
 from backproplab.plotting.picture import figure
 from backproplab.plotting.relief import surface_to_draw
-from backproplab.plotting.style import style
 from backproplab.plotting.terrain import gradient_field, surface3d
 
 __all__ = ["views"]

@@ -20,7 +20,7 @@ from backproplab import (
     descend,
     endpoints,
 )
-from backproplab.descent.basin_map import ELSEWHERE, ESCAPED
+from backproplab.descent.basins import ELSEWHERE, ESCAPED
 from backproplab.surfaces import LeastSquares
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.gradcheck.blocks import LayerObjective, LossObjective
+from backproplab.gradcheck.block_objectives import LayerObjective, LossObjective
 
 __all__ = ["blocks_of", "terms_of"]
 

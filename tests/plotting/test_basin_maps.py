@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from backproplab import Bowl, GradientDescent, Himmelblau, Ripple, basins, plotting
-from backproplab.plotting.basin_map import color_of, colors
+from backproplab.plotting.basin_maps import color_of, colors
 
 
 @pytest.fixture(autouse=True)
