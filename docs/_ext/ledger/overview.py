@@ -16,11 +16,11 @@ TITLES = {
     "layers": "Layers",
     "layers.initializers": "Initialization",
     "losses": "Losses",
-    "network": "Whole network",
-    "objectives": "Penalty",
+    "networks": "Whole network",
+    "networks.network_objective": "Penalty",
     "optimizers": "Update rules",
     "surfaces": "Surfaces",
-    "noise": "Noise",
+    "objectives": "Noise",
     "gradcheck": "Checking",
 }
 
