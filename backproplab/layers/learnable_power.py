@@ -21,6 +21,18 @@ class PowerCache(NamedTuple):
     exponent: np.ndarray
 
 
+def used(factor, grad_output):
+    """`factor`, but 0 where the upstream gradient is 0: else 0 * inf would be NaN."""
+    return np.where(grad_output != 0, factor, 0.0)
+
+
+def as_real_type(exponent, x):
+    """The exponent in the real type of `x`, so that float32 gives float32."""
+    if exponent.dtype != x.dtype and exponent.dtype.kind == x.dtype.kind == "f":
+        return exponent.astype(x.dtype)
+    return exponent
+
+
 @LAYERS
 @dataclass(frozen=True)
 class LearnablePower(Layer):
@@ -51,7 +63,9 @@ class LearnablePower(Layer):
 
     For :math:`x \le 0` the output does not depend on :math:`n`: the term is 0, which is
     also its limit as :math:`x \to 0^+`. The logarithm is evaluated at positive entries
-    only. Shapes: exponent (...), input and output (..., batch, features).
+    only. Where :math:`x^n` overflows, both derivatives are infinite unless the upstream
+    gradient is 0, which makes the term 0. Shapes: exponent (...), input and output
+    (..., batch, features). The output has the floating-point type of the input.
 
     Examples
     --------
@@ -94,7 +108,7 @@ class LearnablePower(Layer):
 
     def forward(self, params, x):
         xp = namespace(x, params["exponent"])
-        exponent = params["exponent"][..., None, None]
+        exponent = as_real_type(params["exponent"], x)[..., None, None]
         positive = xp.real(x) > 0
         base = xp.where(positive, x, 1.0)  # no log or power of x <= 0, even unused
         power = base**exponent
@@ -103,11 +117,12 @@ class LearnablePower(Layer):
 
     def grad_input(self, grad_output, cache):
         slope = cache.exponent * cache.power / cache.base
-        return grad_output * np.where(cache.positive, slope, self.negative_slope)
+        slope = np.where(cache.positive, slope, self.negative_slope)
+        return grad_output * used(slope, grad_output)
 
     def grad_params(self, grad_output, cache):
         # base is 1 where x <= 0, so its logarithm removes those entries
-        terms = grad_output * cache.power * np.log(cache.base)
+        terms = grad_output * used(cache.power, grad_output) * np.log(cache.base)
         return {"exponent": terms.sum(axis=(-2, -1))}
 
     def bounds(self):

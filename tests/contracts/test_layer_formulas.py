@@ -43,6 +43,32 @@ def test_power_collects_one_exponent_from_the_whole_batch():
     assert grads["exponent"] == pytest.approx(1.5 * np.e**3, rel=1e-14)
 
 
+def test_power_that_overflows_adds_nothing_where_the_upstream_gradient_is_zero():
+    layer, params = LearnablePower(), {"exponent": np.array(2.0)}
+    with np.errstate(over="ignore"):
+        _, cache = layer.forward(params, np.array([[1e200, np.e]]))
+    grad_input, grads = layer.backward(np.array([[0.0, 3.0]]), cache)
+    np.testing.assert_allclose(grad_input, [[0.0, 6 * np.e]], rtol=1e-14)
+    assert grads["exponent"] == pytest.approx(3 * np.e**2, rel=1e-14)
+    grad_input, grads = layer.backward(np.array([[1e-9, 3.0]]), cache)
+    assert grad_input[0, 0] == grads["exponent"] == np.inf
+
+
+@pytest.mark.parametrize("upstream_kind", [np.float32, np.float64])
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("layer", [LeakyReLU(0.1), LearnablePower(0.1)], ids=str)
+def test_activations_keep_the_type_of_their_input(layer, kind, upstream_kind, rng):
+    x, upstream = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+    y, cache = layer.forward({"exponent": np.array(1.5)}, x.astype(kind))
+    grad_input, grads = layer.backward(upstream.astype(upstream_kind), cache)
+    assert y.dtype == kind
+    assert grad_input.dtype == np.result_type(kind, upstream_kind)
+    exact, cache = layer.forward({"exponent": np.array(1.5)}, x)
+    np.testing.assert_allclose(y, exact, rtol=1e-6)
+    for name, grad in layer.backward(upstream, cache)[1].items():
+        assert grads[name] == pytest.approx(grad, rel=1e-5)
+
+
 def test_power_starts_within_its_limits():
     layer = LearnablePower(low=1.4, high=2.0)
     drawn = [layer.init(np.random.default_rng(i))["exponent"] for i in range(200)]

@@ -72,8 +72,8 @@ LAYERS = [
     Mutant(
         "logarithm forgotten",
         POWER,
-        "cache.power * np.log(cache.base)",
-        "cache.power",
+        " * np.log(cache.base)",
+        "",
     ),
     Mutant(
         "logarithm to the base of ten",
@@ -84,14 +84,20 @@ LAYERS = [
     Mutant(
         "exponent without the upstream gradient",
         POWER,
-        "grad_output * cache.power * np.log",
-        "cache.power * np.log",
+        "grad_output * used(cache.power, grad_output)",
+        "used(cache.power, grad_output)",
     ),
     Mutant(
         "exponent averaged instead of summed",
         POWER,
         "terms.sum(axis=(-2, -1))",
         "terms.mean(axis=(-2, -1))",
+    ),
+    Mutant(
+        "upstream gradient of 0 meets an overflow",
+        POWER,
+        "np.where(grad_output != 0, factor, 0.0)",
+        "factor",
     ),
     Mutant(
         "logarithm of zero",
