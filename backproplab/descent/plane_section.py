@@ -40,7 +40,7 @@ class PlaneSection(Surface):
     References
     ----------
     H. Li, Z. Xu, G. Taylor, C. Studer, T. Goldstein, "Visualizing the loss landscape of
-    neural nets", arXiv 1712.09913.
+    neural nets", NeurIPS (2018), arXiv 1712.09913.
 
     Examples
     --------

@@ -55,7 +55,8 @@ class AdaDelta(Optimizer):
 
     References
     ----------
-    M. D. Zeiler, "ADADELTA: an adaptive learning rate method", arXiv 1212.5701.
+    M. D. Zeiler, "ADADELTA: an adaptive learning rate method", arXiv 1212.5701
+    (2012).
 
     Examples
     --------

@@ -45,7 +45,8 @@ class AdamW(Adam):
 
     References
     ----------
-    I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", arXiv 1711.05101.
+    I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR (2019),
+    arXiv 1711.05101.
 
     Examples
     --------

@@ -54,7 +54,7 @@ class AMSGrad(Optimizer):
     References
     ----------
     S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond",
-    arXiv 1904.09237, algorithm 2.
+    ICLR (2018), arXiv 1904.09237, algorithm 2.
 
     Examples
     --------

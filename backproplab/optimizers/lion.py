@@ -46,7 +46,8 @@ class Lion(Optimizer):
 
     References
     ----------
-    X. Chen et al., "Symbolic discovery of optimization algorithms", arXiv 2302.06675.
+    X. Chen et al., "Symbolic discovery of optimization algorithms", NeurIPS (2023),
+    arXiv 2302.06675.
 
     Examples
     --------

@@ -53,7 +53,8 @@ class Momentum(Optimizer):
     USSR Computational Mathematics and Mathematical Physics 4 (1964).
 
     L. Lessard, B. Recht, A. Packard, "Analysis and design of optimization algorithms
-    via integral quadratic constraints", arXiv 1408.3595.
+    via integral quadratic constraints", SIAM Journal on Optimization 26 (2016),
+    arXiv 1408.3595.
 
     Examples
     --------

@@ -134,7 +134,7 @@ class CosineDecay(Block):
     References
     ----------
     I. Loshchilov, F. Hutter, "SGDR: stochastic gradient descent with warm restarts",
-    arXiv 1608.03983, equation (5); one period, no restart.
+    ICLR (2017), arXiv 1608.03983, equation (5); one period, no restart.
 
     Examples
     --------

@@ -24,7 +24,8 @@ class Booth(Surface):
     References
     ----------
     M. Jamil, X.-S. Yang, "A literature survey of benchmark functions for global
-    optimization problems", arXiv 1308.4008.
+    optimization problems", International Journal of Mathematical
+    Modelling and Numerical Optimisation 4 (2013), arXiv 1308.4008.
 
     Examples
     --------

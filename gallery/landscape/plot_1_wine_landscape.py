@@ -49,7 +49,7 @@ print(f"{network.n_params} parameters, loss {objective.value(path[0]):.3f} befor
 # Two random directions
 # ---------------------
 # Each is scaled, array by array, to the size of what was trained, a coarser form of the
-# filter normalization of Li and others (2017): moving by 1 changes every weight matrix
+# filter normalization of Li and others (2018): moving by 1 changes every weight matrix
 # by as much as it is large.
 rng = np.random.default_rng(0)
 
