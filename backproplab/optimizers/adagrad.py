@@ -29,13 +29,15 @@ class AdaGrad(Optimizer):
     Here :math:`g_t` is the gradient at :math:`\theta_{t-1}` and :math:`s_t` the sum of
     its squares, for each entry. The larger the gradients an entry has seen, the
     *shorter* its steps: entries that are rarely touched keep long ones. The sum only
-    grows, so the rate of an entry only falls; on a constant slope the t-th step has
-    length :math:`\eta / \sqrt t`.
+    grows, so the rate of an entry only falls; on a constant slope, with :math:`a = 0`,
+    the t-th step has length :math:`\eta / \sqrt t`.
 
     Parameters
     ----------
     learning_rate : float or schedule
-        Length :math:`\eta` of the first step in every entry, in (0, inf).
+        The factor :math:`\eta`, in (0, inf). With :math:`a = 0` it is the length of the
+        first step in every entry; in general that is
+        :math:`\eta\, |g_1| / \sqrt{a + g_1^2}`, up to :math:`\epsilon`.
     eps : float
         The constant :math:`\epsilon` that keeps the divisor positive, in (0, inf).
     initial_accumulator : float

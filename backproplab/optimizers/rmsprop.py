@@ -29,16 +29,16 @@ class RMSProp(Optimizer):
 
     Here :math:`g_t` is the gradient at :math:`\theta_{t-1}`, :math:`m_t` its average
     and :math:`s_t` that of its square. AdaGrad with a memory that fades, so the steps
-    do not die out. Centered, the divisor holds the variance :math:`s_t - m_t^2` in
-    place of :math:`s_t`. The average starts at 0 and is not corrected: the first step
-    has length :math:`\eta / \sqrt{1 - \rho}`, longer than all that follow on a constant
-    slope.
+    do not die out. The average starts at 0 and is not corrected: the first step has
+    length :math:`\eta / \sqrt{1 - \rho}`, longer than all that follow on a constant
+    slope. Centered, the divisor holds the variance :math:`s_t - m_t^2` instead of
+    :math:`s_t`, and the first step has length :math:`\eta / \sqrt{\rho (1 - \rho)}`.
 
     Parameters
     ----------
     learning_rate : float or schedule
-        The factor :math:`\eta`, in (0, inf). On a constant slope the length that the
-        steps tend to.
+        The factor :math:`\eta`, in (0, inf). Not centered, it is the length that the
+        steps tend to on a constant slope.
     decay : float
         Memory :math:`\rho` of the averages, in [0, 1).
     eps : float
@@ -61,8 +61,8 @@ class RMSProp(Optimizer):
     ----------
     G. Hinton, "Neural networks for machine learning", lecture 6e (2012), slide 29.
 
-    A. Graves, "Generating sequences with recurrent neural networks", arXiv 1308.0850,
-    equations (38) to (41).
+    A. Graves, "Generating sequences with recurrent neural networks", arXiv 1308.0850
+    (2013), equations (38) to (41).
 
     Examples
     --------

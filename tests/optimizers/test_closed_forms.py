@@ -45,6 +45,10 @@ SLOPE_LAWS = {
         0.1 * np.abs(SLOPES) * (1 - 0.7 ** T[:, None]) / 0.3,
     ),
     "adagrad": (AdaGrad(0.1, eps=1e-30), 0.1 / np.sqrt(T)[:, None]),
+    "adagrad, from a sum above 0": (
+        AdaGrad(0.1, eps=1e-30, initial_accumulator=0.1),
+        0.1 * np.abs(SLOPES) / np.sqrt(0.1 + T[:, None] * SLOPES**2),
+    ),
     "rmsprop": (RMSProp(0.1, 0.8, eps=1e-30), 0.1 / np.sqrt(1 - 0.8**T)[:, None]),
     "rmsprop, centered": (
         # the variance of one value seen with weight 1 - w and zeros with weight w
