@@ -79,12 +79,17 @@ class Adam(Optimizer):
     paper's with :math:`\epsilon = \hat\epsilon / \sqrt{1 - \beta_2^t}`: at the first
     step, with :math:`\beta_2` = 0.999, 32 times larger. Keras' constant is 1e-7, the
     others' 1e-8. Where gradients are smaller than the constant, its place decides
-    whether the rule moves at all. :doc:`/learn/optimizers/adam` has the table,
+    whether the rule moves at all.
+
+    With :math:`\beta_1^2 < \beta_2` no step is longer than
+    :math:`\eta\,(1 - \beta_1) / \sqrt{(1 - \beta_2)(1 - \beta_1^2 / \beta_2)}`;
+    otherwise steps may grow without bound. :doc:`/learn/optimizers/adam` has the table,
     :doc:`/auto_gallery/together/plot_3_dialects` the consequences.
 
     References
     ----------
-    D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", arXiv 1412.6980.
+    D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR (2015),
+    arXiv 1412.6980.
 
     Examples
     --------
