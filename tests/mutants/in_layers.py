@@ -114,8 +114,8 @@ LAYERS = [
     Mutant(
         "exponents of the replicas mixed",
         POWER,
-        'params["exponent"][..., None, None]',
-        'params["exponent"][..., None]',
+        'as_real_type(params["exponent"], x)[..., None, None]',
+        'as_real_type(params["exponent"], x)[..., None]',
     ),
 ]
 
