@@ -13,7 +13,7 @@ LOSSES = Registry("loss")
 
 
 def row_shares(n_rows: int, weights=None):
-    """What each row of a batch counts in the mean; the one division by its size.
+    """What each row of a batch counts in the mean: every loss divides by its size here.
 
     Parameters
     ----------
