@@ -1,4 +1,4 @@
-"""The command line: ``python -m backproplab``."""
+"""The command line: ``backproplab`` or ``python -m backproplab``."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ __all__ = ["main"]
 
 def main(arguments=None) -> int:
     """Run a command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m backproplab")
+    parser = argparse.ArgumentParser(prog="backproplab")
     cli.add_command(parser.add_subparsers(required=True, metavar="COMMAND"))
     options = parser.parse_args(arguments)
     return options.run(options)

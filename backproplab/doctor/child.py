@@ -1,6 +1,5 @@
 """The child process: loads one file, checks it, writes a line for each finding."""
 
-import json
 import os
 import signal
 import sys
@@ -8,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
+from backproplab.doctor.canary import canary
 from backproplab.doctor.finding import Finding
-from backproplab.doctor.sandbox import Limits
+from backproplab.doctor.limits import Limits
 from backproplab.doctor.source import load, missing_name
 from backproplab.doctor.tasks import nothing_found, tasks
+from backproplab.doctor.wire import Writer
 
 __all__ = ["main"]
 
@@ -45,7 +46,7 @@ def findings(path, seconds):
     except Overtime:
         yield Finding(subject, "error", f"loading took more than {seconds:g} s")
         return
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, RecursionError) as error:
         yield Finding(subject, "error", f"not readable: {error}", advice=SAVE_AS)
         return
     for problem in learner.problems:
@@ -72,21 +73,26 @@ def with_reason(finding, unset):
     return replace(finding, message=words)
 
 
-def main(path, seconds, seconds_each, megabytes):
-    """Check `path` and print the findings; what the learner prints goes nowhere."""
+def main(path, seconds, seconds_each, megabytes, *options):
+    """Check `path` and write the findings; what the learner prints goes nowhere."""
     limits = Limits(float(seconds), float(seconds_each), int(megabytes))
     limits.apply()
     signal.signal(signal.SIGALRM, ring)
-    report = os.fdopen(os.dup(1), "w", buffering=1)
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
+    secret = os.read(0, 32)
+    report = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
+    writer = Writer(report, secret)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(quiet, number)
     own = os.getpid()
     for finding in findings(path, limits.seconds_each):
         if os.getpid() != own:
             os._exit(1)  # a process that the learner's code has forked
-        report.write(json.dumps(finding.as_dict()) + "\n")
-    report.write('"done"\n')
+        writer.write(finding)
+    if "canary" in options:
+        for finding in timed(limits.seconds_each, canary):
+            writer.write(finding)
+    writer.seal()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """The command ``python -m backproplab check``."""
 
 import argparse
+import signal
 import sys
+from collections import Counter
 from pathlib import Path
 
 from backproplab.doctor.conventions import CONVENTIONS
-from backproplab.doctor.grading import SUFFIXES, check_files, submissions
-from backproplab.doctor.sandbox import Limits
+from backproplab.doctor.grading import InterruptedGrading, check_files
+from backproplab.doctor.limits import Limits
+from backproplab.doctor.submissions import has_suffix, submissions
 from backproplab.doctor.writing import prepare, show, write
 
 __all__ = ["add_command"]
@@ -48,7 +51,7 @@ def add_command(commands) -> None:
         description="Check the hand-written gradients in scripts and notebooks, and "
         "name the mistakes. Exit status: 0 all right, 1 something is wrong or nothing "
         "was found to check, 2 no such file or folder, or a report that cannot be "
-        "written.",
+        "written, 3 nothing is wrong, but something was not read, 130 interrupted.",
     )
     add = parser.add_argument
     add(
@@ -89,43 +92,92 @@ def add_command(commands) -> None:
     )
     add("--jobs", type=count, default=2,
         help="files at a time (default %(default)s)")  # fmt: skip
+    add(
+        "--canary",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="let the checker judge a right and a wrong backward pass after each file, "
+        "to notice a file that changes the checker (default: yes)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options) -> int:
     """Check what was asked for; return the exit status."""
-    each = min(options.seconds, Limits.seconds_each)
-    limits = Limits(options.seconds, each, int(options.megabytes))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.platform == "win32":
+        say("check: needs Linux or macOS. From Python, backproplab.gradcheck.diagnose "
+            "works here too.")  # fmt: skip
+        return 2
     try:
-        files = asked_for(options.paths)
+        files, left_out = asked_for(options.paths)
         prepare(options)
-        reports = check_files(
-            files, limits, options.jobs,
-            progress=len(files) > 1 and sys.stderr.isatty(),
-            convention=options.convention, expect=options.expect,
-        )  # fmt: skip
-        show(reports, as_json=options.json)
+        reports, status = checked(files, options)
+        show(reports, left_out, as_json=options.json)
         write(reports, options)
     except OSError as error:
-        print(error, file=sys.stderr)  # noqa: T201  it is a command
+        say(error)
         return 2
-    return 0 if all(report.passed for report in reports) else 1
+    return status
 
 
-def asked_for(paths) -> list[Path]:
-    """The files that are named, and those in the folders that are named."""
+def checked(files, options):
+    """The reports, as many as there are when somebody interrupts; the exit status."""
+    each = min(options.seconds, Limits.seconds_each)
+    limits = Limits(options.seconds, each, int(options.megabytes))
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        reports = check_files(
+            files, limits, options.jobs,
+            progress=len(files) > 1 and sys.stderr.isatty(), canary=options.canary,
+            convention=options.convention, expect=options.expect,
+        )  # fmt: skip
+    except InterruptedGrading as stopped:
+        say(
+            f"check: interrupted; {len(stopped.reports)} of {len(files)} files are done"
+        )
+        return stopped.reports, 130
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return reports, exit_status(reports)
+
+
+def interrupt(*_):
+    """End as Ctrl-C does, with what is known."""
+    raise KeyboardInterrupt
+
+
+def exit_status(reports) -> int:
+    """0: all passed; 3: nothing is wrong, something was not read; 1: otherwise."""
+    verdicts = {report.verdict for report in reports}
+    if verdicts <= {"passed"}:
+        return 0
+    return 3 if verdicts <= {"passed", "not read"} else 1
+
+
+def say(words) -> None:
+    """Print to where errors go."""
+    print(words, file=sys.stderr)  # noqa: T201  it is a command
+
+
+def asked_for(paths) -> tuple[list[Path], Counter]:
+    """The files that are named, those in the folders, and how many are left out."""
     found: list[Path] = []
+    left_out: Counter = Counter()
     for path in paths:
         if path.is_dir():
             inside = submissions(path)
-            if not inside:
+            left_out += inside.left_out
+            if not inside.paths:
                 raise FileNotFoundError(f"check: no .py or .ipynb file in {path}.")
-            found += inside
+            found += inside.paths
         elif not path.is_file():
             raise FileNotFoundError(f"check: there is no file {path}.")
-        elif path.suffix not in SUFFIXES:
+        elif not has_suffix(path.name):
             words = f"check: {path} is neither a .py nor an .ipynb file."
             raise FileNotFoundError(words)
         else:
             found.append(path)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)), left_out

@@ -2,7 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-__all__ = ["Finding"]
+__all__ = ["STATUSES", "Finding"]
+
+STATUSES = ("pass", "note", "fail", "error", "missing", "nothing", "not read")
 
 
 @dataclass(frozen=True)
@@ -13,9 +15,10 @@ class Finding:
     ----------
     subject : str
         What was checked, for example ``"Hidden.backward_pass"``.
-    status : {'pass', 'note', 'fail', 'error', 'missing', 'nothing'}
-        A note says something worth knowing, and is not counted; nothing means that
-        nothing to check was found.
+    status : {'pass', 'note', 'fail', 'error', 'missing', 'nothing', 'not read'}
+        A note says something worth knowing, and is not counted. Nothing means that
+        nothing to check was found. What is not read may be right or wrong: it is in a
+        form that the check does not understand.
     message : str
         What was found, in words.
     evidence : tuple of str

@@ -1,24 +1,31 @@
 """Check files and folders of submissions."""
 
-import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from tqdm.auto import tqdm
 
 from backproplab.doctor.conventions import settle
 from backproplab.doctor.finding import Finding
+from backproplab.doctor.limits import Limits
+from backproplab.doctor.plain_text import one_line
 from backproplab.doctor.report import FileReport, lacking
-from backproplab.doctor.sandbox import Limits, run_child
+from backproplab.doctor.sandbox import Children, run_child
+from backproplab.doctor.submissions import not_a_file, submissions
+from backproplab.doctor.wire import ADVICE, read_findings
 
-__all__ = ["SUFFIXES", "check_file", "check_files", "check_folder", "submissions"]
+__all__ = ["InterruptedGrading", "check_file", "check_files", "check_folder"]
 
-SUFFIXES = (".py", ".ipynb")
-SKIPPED = {"venv", "env", "site-packages", "node_modules"}
+UNSEALED = "the process ended early: it exited or crashed"
 
 
 def check_file(
-    path, limits: Limits | None = None, *, convention="loss", expect=()
+    path,
+    limits: Limits | None = None,
+    *,
+    convention="loss",
+    expect=(),
+    canary: bool = True,
 ) -> FileReport:
     """Check a learner's file in a child process.
 
@@ -33,6 +40,9 @@ def check_file(
         gradients of all its parameters passes.
     expect : sequence of str
         Names that must be there, such as ``"linear"``; one that is not is a failure.
+    canary : bool
+        Whether to have the checker judge a right and a wrong backward pass afterwards,
+        in the same process, to notice a file that has changed the checker.
 
     Returns
     -------
@@ -58,38 +68,45 @@ def check_file(
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"check: there is no file {path}.")
-    lines, problem = run_child(path, limits or Limits())
-    found = settle([finding for line in lines for finding in parse(line)], convention)
+    options = ("canary",) if canary else ()
+    return judged(path, limits, Children(), options, convention, expect)
+
+
+def judged(path, limits, children, options, convention, expect) -> FileReport:
+    """The report on one entry of a folder, whatever it is and whatever it does."""
+    if odd := not_a_file(path):
+        return trouble(path, f"{odd}, where a script or a notebook is expected")
+    try:
+        data, secret, ended = run_child(path, limits or Limits(), options, children)
+    except OSError as error:
+        return trouble(path, f"could not be checked: {error}")
+    found, problem = read_findings(data, secret)
+    found = settle(found, convention)
+    if problem and (ended or problem == "unsealed"):
+        return trouble(path, ended or UNSEALED, found)
     if problem:
-        return FileReport(path, (*found, Finding(path.name, "error", problem)))
+        return trouble(path, problem, found, ADVICE)
     return FileReport(path, (*found, *lacking(found, expect)))
 
 
-def parse(line):
-    """The finding written on a line; nothing for a line that is cut off."""
-    try:
-        entry = json.loads(line)
-        entry["causes"] = tuple(tuple(cause) for cause in entry["causes"])
-        for name in ("evidence", "titles"):
-            entry[name] = tuple(entry[name])
-        return [Finding(**entry)]
-    except (TypeError, ValueError, KeyError):
-        return []
+def trouble(path: Path, words: str, found=(), advice="") -> FileReport:
+    """A report that ends with what went wrong with the file as a whole."""
+    subject = one_line(path.name)
+    return FileReport(path, (*found, Finding(subject, "error", words, advice=advice)))
 
 
-def submissions(folder) -> list[Path]:
-    """Files in a folder and the folders inside it, in alphabetical order.
+class InterruptedGrading(KeyboardInterrupt):
+    """Raised when the grading is interrupted; holds what is known by then.
 
-    Left out are hidden folders and those of virtual environments.
+    Parameters
+    ----------
+    reports : list of FileReport
+        Those on the files that were done, in the order of the files.
     """
-    folder = Path(folder)
-    files = sorted(p for s in SUFFIXES for p in folder.rglob(f"*{s}"))
-    return [f for f in files if not any(map(is_skipped, f.relative_to(folder).parts))]
 
-
-def is_skipped(part) -> bool:
-    """Whether a file, or a folder on the way to it, is not a submission."""
-    return part[:1] in {".", "_"} or part in SKIPPED
+    def __init__(self, reports: list[FileReport]):
+        super().__init__(f"interrupted after {len(reports)} files")
+        self.reports = reports
 
 
 def check_files(files, limits=None, jobs: int = 2, *, progress=False, **wanted):
@@ -106,16 +123,42 @@ def check_files(files, limits=None, jobs: int = 2, *, progress=False, **wanted):
     progress : bool
         Whether to show a progress bar.
     **wanted
-        `convention` and `expect`; see :func:`check_file`.
+        `convention`, `expect` and `canary`; see :func:`check_file`.
 
     Returns
     -------
     list of FileReport
         In the order of the files.
+
+    Raises
+    ------
+    InterruptedGrading
+        If Ctrl-C is pressed: every process is ended, and the error holds the reports
+        that are done.
     """
+    wanted = {"convention": "loss", "expect": (), "canary": True} | wanted
+    options = ("canary",) if wanted["canary"] else ()
+    children, done = Children(), {}
     with ThreadPoolExecutor(jobs) as pool:
-        checked = pool.map(lambda file: check_file(file, limits, **wanted), files)
-        return list(tqdm(checked, total=len(files), disable=not progress, unit="file"))
+        waiting = {
+            pool.submit(
+                judged, path, limits, children, options,
+                wanted["convention"], wanted["expect"],
+            ): number
+            for number, path in enumerate(map(Path, files))
+        }  # fmt: skip
+        try:
+            shown = tqdm(total=len(files), disable=not progress, unit="file")
+            for future in as_completed(waiting):
+                done[waiting[future]] = future.result()
+                shown.update()
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            children.end()
+            raise InterruptedGrading([done[n] for n in sorted(done)]) from None
+        finally:
+            shown.close()
+    return [done[number] for number in range(len(files))]
 
 
 def check_folder(folder, limits: Limits | None = None, jobs: int = 2, **options):
@@ -130,8 +173,7 @@ def check_folder(folder, limits: Limits | None = None, jobs: int = 2, **options)
     jobs : int
         How many files are checked at a time.
     **options
-        `progress`, whether to show a bar; `convention` and `expect` are those of
-        :func:`check_file`.
+        `progress`, whether to show a bar; the others are those of :func:`check_file`.
 
     Returns
     -------
@@ -152,7 +194,7 @@ def check_folder(folder, limits: Limits | None = None, jobs: int = 2, **options)
     ...     [(r.path.name, r.verdict) for r in check_folder(folder)]
     [('ann.py', 'nothing'), ('bob.py', 'nothing')]
     """
-    files = submissions(folder)
-    if not files:
+    paths = submissions(folder).paths
+    if not paths:
         raise FileNotFoundError(f"check: no .py or .ipynb file in {folder}.")
-    return check_files(files, limits, jobs, **options)
+    return check_files(paths, limits, jobs, **options)

@@ -61,8 +61,8 @@ def as_html(reports) -> str:
 def overview(reports):
     """A row for each file: result, points, mistakes."""
     rows = "".join(
-        f'<tr><td><a href="#file-{i}">{escape(str(report.path))}</a></td>'
-        f'<td class="{report.verdict}">{VERDICTS[report.verdict]}</td>'
+        f'<tr><td><a href="#file-{i}">{escape(report.name)}</a></td>'
+        f'<td class="{css(report.verdict)}">{VERDICTS[report.verdict]}</td>'
         f"<td>{report.score}</td>"
         f"<td>{'<br>'.join(map(escape, report.said))}</td></tr>"
         for i, report in enumerate(reports)
@@ -89,6 +89,11 @@ def counts(reports):
     )
 
 
+def css(verdict):
+    """The class of a verdict."""
+    return verdict.replace(" ", "-")
+
+
 def head(names):
     """The first row of a table."""
     cells = "".join(f'<th scope="col">{name}</th>' for name in names)
@@ -99,7 +104,7 @@ def details(index, report, total):
     """All findings of one file, folded away if there are several files."""
     return (
         f"<details{' open' if total == 1 else ''}><summary>"
-        f'<span class="{report.verdict}">{VERDICTS[report.verdict]}</span> '
-        f"{report.score} {escape(str(report.path))}</summary>"
+        f'<span class="{css(report.verdict)}">{VERDICTS[report.verdict]}</span> '
+        f"{report.score} {escape(report.name)}</summary>"
         f'<div id="file-{index}">{table(report.findings)}</div></details>'
     )

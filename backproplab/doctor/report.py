@@ -1,9 +1,11 @@
 """What was found in one file, and what it adds up to."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from backproplab.doctor.finding import Finding
+from backproplab.doctor.plain_text import one_line
 
 __all__ = ["FileReport", "lacking"]
 
@@ -30,21 +32,37 @@ class FileReport:
     findings: tuple[Finding, ...]
 
     @property
+    def name(self) -> str:
+        """The path, safe to print."""
+        return one_line(str(self.path))
+
+    @property
     def checks(self) -> list[Finding]:
         """The findings that count: those that might have been otherwise."""
-        return [f for f in self.findings if f.status not in {"note", "nothing"}]
+        passing = {"note", "nothing", "not read"}
+        return [f for f in self.findings if f.status not in passing]
+
+    @property
+    def unread(self) -> list[Finding]:
+        """What may be right or wrong, in a form that is not understood."""
+        return [f for f in self.findings if f.status == "not read"]
 
     @property
     def failures(self) -> list[Finding]:
-        """What is wrong."""
-        return [f for f in self.findings if not f.passed]
+        """What is wrong, or, where nothing was checked, what says so."""
+        return [f for f in self.findings if not f.passed and f.status != "not read"]
 
     @property
     def verdict(self) -> str:
-        """``"passed"``, ``"FAILED"`` or, if nothing was checked, ``"nothing"``."""
-        if not self.checks:
-            return "nothing"
-        return "passed" if all(f.passed for f in self.checks) else "FAILED"
+        """``"FAILED"``, ``"not read"``, ``"passed"`` or, if there is nothing, so.
+
+        A file of which something was not read is not passed.
+        """
+        if not all(f.passed for f in self.checks):
+            return "FAILED"
+        if self.unread:
+            return "not read"
+        return "passed" if self.checks else "nothing"
 
     @property
     def passed(self) -> bool:
@@ -68,15 +86,15 @@ class FileReport:
 
     @property
     def said(self) -> list[str]:
-        """The mistakes; where nothing was checked, why not."""
+        """The mistakes, and what was not read; where nothing was checked, why not."""
         if self.checks:
-            return self.mistakes
+            return self.mistakes + [f"{f.subject}: {f.message}" for f in self.unread]
         return [f.message for f in self.findings]
 
     def as_dict(self) -> dict:
         """For JSON."""
         return {
-            "file": str(self.path),
+            "file": self.name,
             "passed": self.passed,
             "verdict": self.verdict,
             "score": self.score,
@@ -108,9 +126,14 @@ def lacking(findings, expect) -> list[Finding]:
     there = {
         plain(f.subject.split()[0].split(".")[0])
         for f in findings
-        if f.status in {"pass", "fail", "error"}
+        if f.status in {"pass", "fail", "error"} and f.subject.strip()
     }
+    return [missing(name, there) for name in expect if plain(name) not in there]
+
+
+def missing(name: str, there: set[str]) -> Finding:
+    """The line for an expected name, with the nearest one that was checked."""
     words = "expected, and nothing was checked under this name"
-    return [
-        Finding(name, "missing", words) for name in expect if plain(name) not in there
-    ]
+    near = get_close_matches(plain(name), sorted(there), n=1)
+    advice = f"Was {near[0]} meant? It was checked." if near else ""
+    return Finding(name, "missing", words, advice=advice)

@@ -42,10 +42,10 @@ def prepare(options) -> None:
             raise OSError(words) from error
 
 
-def show(reports, *, as_json: bool) -> None:
+def show(reports, left_out=None, *, as_json: bool = False) -> None:
     """Print the reports; a reader that stops early, such as ``head``, is no error."""
     entries = [report.as_dict() for report in reports]
-    text = json.dumps(entries, indent=2) if as_json else as_text(reports)
+    text = json.dumps(entries, indent=2) if as_json else as_text(reports, left_out)
     try:
         print(text, flush=True)  # noqa: T201  it is a command
     except BrokenPipeError:
@@ -56,6 +56,6 @@ def show(reports, *, as_json: bool) -> None:
 def write(reports, options) -> None:
     """Write the files that were asked for, and say so."""
     for path, make in targets(options):
-        path.write_text(make(reports), encoding="utf-8")
+        path.write_text(make(reports), encoding="utf-8", errors="backslashreplace")
         stream = sys.stderr if options.json else sys.stdout
         print(f"report written to {path}", file=stream)

@@ -52,9 +52,10 @@ def folder(tmp_path):
 
 def test_three_results_and_nothing_of_environments(folder, capsys):
     assert main(["check", str(folder)]) == 1
-    *lines, last = capsys.readouterr().out.splitlines()
+    *lines, last, left_out = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["passed", "FAILED", "nothing"]
     assert last == "1 pass, 1 fail, 1 nothing to check"
+    assert left_out == "left out: 1 (hidden), 3 (libraries)"
 
 
 def test_nothing_to_check_is_no_failure_of_one_file(folder, capsys):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from backproplab.doctor import check_file, check_folder
-from backproplab.doctor.sandbox import Limits
+from backproplab.doctor.limits import Limits
 from tests.doctor.corpus import SOLUTIONS
 
 LINEAR = (SOLUTIONS / "linear.py").read_text()
