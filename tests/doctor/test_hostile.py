@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -33,16 +34,19 @@ def fill(folder, names):
         (folder / f"{name}.py").write_text(text, errors="surrogatepass")
 
 
-def sleepers():
-    """Processes that a submission has left."""
+def survivors(folder):
+    """Processes started by a check whose temporary files lie in this folder."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                line = (entry / "cmdline").read_bytes()
+                known = (entry / "cmdline").read_bytes() + (
+                    entry / "environ"
+                ).read_bytes()
+                known += os.fsencode((entry / "cwd").readlink())
             except OSError:
                 continue
-            if b"backproplab.doctor" in line or line == b"sleep\x00100000\x00":
+            if os.fsencode(folder) in known:
                 found.append(int(entry.name))
     return found
 
@@ -58,8 +62,11 @@ def rows_of(table):
     [REPRESENTATIVE, pytest.param(tuple(FILES), marks=pytest.mark.thorough)],
     ids=["some", "all"],
 )
-def test_every_one_is_judged_and_nothing_survives(names, tmp_path):
-    before = set(sleepers())
+def test_every_one_is_judged_and_nothing_survives(
+    names, tmp_path, monkeypatch, tmp_path_factory
+):
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     fill(tmp_path, names)
     said = make_odd_entries(tmp_path)
     out = io.StringIO()
@@ -74,7 +81,8 @@ def test_every_one_is_judged_and_nothing_survives(names, tmp_path):
     for name, words in said.items():
         (finding,) = entries[str(tmp_path / name)]["findings"]
         assert words in finding["message"]
-    assert set(sleepers()) <= before
+    assert not survivors(temporary)
+    assert not list(temporary.iterdir())
 
 
 @pytest.mark.parametrize("name", CHEATS)
@@ -140,17 +148,21 @@ def test_an_interrupted_run_says_what_is_known(number, status, tmp_path):
             f"open({str(started)!r}, 'w').close()\n    time.sleep(10**5)",
         )
     )  # fmt: skip
-    table = tmp_path / "table.csv"
+    table, temporary = tmp_path / "table.csv", tmp_path / "temporary"
+    temporary.mkdir()
     run = subprocess.Popen(
         [sys.executable, "-m", "backproplab", "check", str(work), "--jobs", "1",
          "--seconds", "1000", "--csv", str(table)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"TMPDIR": str(temporary)},
     )  # fmt: skip
     wait_until(started.exists, "the slow submission to start")
+    assert survivors(temporary)
     run.send_signal(getattr(signal, number))
     out, err = run.communicate(timeout=120)
     assert run.returncode == status
     assert "a_right.py" in out
     assert "interrupted; 1 of 2 files are done" in err
     assert len(rows_of(table)) == 1
-    assert not sleepers()
+    assert not survivors(temporary)
+    assert not list(temporary.iterdir())
