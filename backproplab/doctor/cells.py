@@ -4,21 +4,28 @@ import json
 import tokenize
 from pathlib import Path
 
+from backproplab.doctor.magics import plain_python
+
 __all__ = ["cells"]
 
 
-def cells(path: Path) -> list[tuple[str, str]]:
-    """Pieces of code with their names: one for a script, one for each notebook cell."""
+def cells(path: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Pieces of code with their names, and what was left out.
+
+    A script is one piece, a notebook one for each cell of code. Left out are cells in
+    another language, such as ``%%bash``.
+    """
     if path.suffix.lower() != ".ipynb":
         with tokenize.open(path) as stream:  # heeds the encoding that the file declares
-            return [("", stream.read())]
-    found = []
+            return [("", stream.read())], []
+    found, left_out = [], []
     for number, cell in enumerate(notebook_cells(path), start=1):
         if cell.get("cell_type") == "code":
-            source = source_of(cell)
-            if not source.lstrip().startswith("%%"):
-                found.append((f"cell {number}: ", without_magics(source)))
-    return found
+            code, why = plain_python(source_of(cell))
+            if why:
+                left_out.append(f"cell {number} is left out: it begins with {why}")
+            found.append((f"cell {number}: ", code))
+    return found, left_out
 
 
 def notebook_cells(path: Path) -> list[dict]:
@@ -40,17 +47,3 @@ def source_of(cell: dict) -> str:
     if not isinstance(lines, list) or not all(isinstance(s, str) for s in lines):
         raise ValueError("it is JSON, but no notebook: a cell holds no text")
     return "".join(lines)
-
-
-def without_magics(source: str) -> str:
-    r"""Code of a cell with lines for the shell and for the notebook made empty.
-
-    Examples
-    --------
-    >>> without_magics("%matplotlib inline\nx = 1").splitlines()
-    ['', 'x = 1']
-    """
-    lines = source.splitlines()
-    return "\n".join(
-        "" if line.lstrip()[:1] in {"%", "!", "?"} else line for line in lines
-    )

@@ -10,7 +10,7 @@ from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.canary import canary
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.limits import Limits
-from backproplab.doctor.source import load, missing_name
+from backproplab.doctor.source import NOT_INSTALLED, load, missing_name
 from backproplab.doctor.tasks import nothing_found, tasks
 from backproplab.doctor.wire import Writer
 
@@ -51,6 +51,8 @@ def findings(path, seconds):
         return
     for problem in learner.problems:
         yield Finding(subject, "error", problem)
+    for note in learner.notes:
+        yield Finding(subject, "note", note)
     jobs = tasks(learner.namespace)
     if not jobs and not learner.problems:
         yield nothing_found(learner.namespace)
@@ -69,6 +71,9 @@ def with_reason(finding, unset):
     name = missing_name(finding.message)
     if name not in unset:
         return finding
+    if unset[name].endswith(NOT_INSTALLED):
+        words = f"it needs {name}: {unset[name]}"
+        return replace(finding, status="not read", message=words, advice="")
     words = f"{finding.message}: {unset[name]}; {name} was never set"
     return replace(finding, message=words)
 

@@ -52,6 +52,11 @@ class Finding:
         """Whether nothing is wrong."""
         return self.status in {"pass", "note"}
 
+    @property
+    def blames(self) -> bool:
+        """Whether it says that something is wrong."""
+        return self.status in {"fail", "error", "missing"}
+
     def as_dict(self) -> dict:
         """For JSON."""
         return asdict(self)

@@ -23,7 +23,7 @@ def one_line(text: str, longest: int = LONGEST) -> str:
     --------
     >>> one_line("fine\x1b[2K\npassed")
     'fine\\x1b[2K\\npassed'
-    >>> one_line("a" * 400)[-28:]
+    >>> one_line("a" * 400)[-27:]
     'aaaaaa ... (400 characters)'
     """
     cut = text[:longest]

@@ -50,7 +50,7 @@ class FileReport:
     @property
     def failures(self) -> list[Finding]:
         """What is wrong, or, where nothing was checked, what says so."""
-        return [f for f in self.findings if not f.passed and f.status != "not read"]
+        return [f for f in self.findings if f.blames or f.status == "nothing"]
 
     @property
     def verdict(self) -> str:

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from backproplab.doctor.adapters.guard import LearnerError, attempt
 from backproplab.doctor.cells import cells
 from backproplab.doctor.statements import left_out, stored, wanted
 
-__all__ = ["Learner", "load", "missing_name"]
+__all__ = ["NOT_INSTALLED", "Learner", "load", "missing_name"]
+
+NOT_INSTALLED = "is not installed here"
 
 
 @dataclass
@@ -23,12 +26,15 @@ class Learner:
         Names and values.
     problems : list of str
         Cells or statements that could not be used, in words.
+    notes : list of str
+        Libraries that are not there, and cells that were left out.
     unset : dict of str
         By name, why no statement has given it a value.
     """
 
     namespace: dict
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     unset: dict[str, str] = field(default_factory=dict)
 
 
@@ -49,9 +55,11 @@ def load(path) -> Learner:
     Learner
     """
     path = Path(path)
+    sys.path.extend(search_path(path))
     learner = Learner({"__name__": "learner", "__builtins__": builtins})
     statements = []
-    for where, text in cells(path):
+    pieces, learner.notes = cells(path)
+    for where, text in pieces:
         try:
             statements += [(where, node) for node in ast.parse(text).body]
         except SyntaxError as error:
@@ -74,10 +82,32 @@ def run(node, where, learner):
         attempt(exec, code, learner.namespace)
     except LearnerError as refused:
         words = f"{where}line {node.lineno}: {refused.words.split(' (line')[0]}"
-        if not isinstance(node, ast.Assign | ast.AnnAssign):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            words = f"{where}line {node.lineno}: {import_words(node)} {NOT_INSTALLED}"
+            learner.notes.append(words)
+        elif not isinstance(node, ast.Assign | ast.AnnAssign):
             learner.problems.append(words)
         deeper = learner.unset.get(missing_name(refused.words), words)
         learner.unset.update(dict.fromkeys(stored(node), deeper))
+
+
+def import_words(node) -> str:
+    """What an import statement asks for."""
+    if isinstance(node, ast.ImportFrom):
+        return "." * node.level + (node.module or "")
+    return ", ".join(alias.name for alias in node.names)
+
+
+def search_path(path: Path) -> list[str]:
+    """The folder of a file and the folders of the packages that it lies in.
+
+    They come last on the search path, so that a file next to it called ``random.py``
+    does not take the place of the standard library.
+    """
+    places = [path.parent]
+    while (places[-1] / "__init__.py").is_file():
+        places.append(places[-1].parent)
+    return [str(place) for place in places]
 
 
 def missing_name(words) -> str:

@@ -27,11 +27,13 @@ def left_out(statements, kept) -> dict[str, str]:
 
 def stored(node) -> set[str]:
     """The names that a statement sets."""
-    return {
+    names = {
         n.id
         for n in ast.walk(node)
         if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
     }
+    aliases = [n for n in ast.walk(node) if isinstance(n, ast.alias)]
+    return names | {(a.asname or a.name).split(".")[0] for a in aliases}
 
 
 def wanted(statements) -> list[tuple]:

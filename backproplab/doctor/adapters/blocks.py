@@ -8,7 +8,7 @@ import numpy as np
 from backproplab.doctor.adapters.block_cases import case_for, own_case
 from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of, steady
 from backproplab.doctor.adapters.known_forwards import forward_findings
-from backproplab.doctor.adapters.outputs import float32_words, unusable
+from backproplab.doctor.adapters.outputs import IN_FLOAT32, float32_words, unusable
 from backproplab.doctor.adapters.probes import probe
 from backproplab.doctor.evidence import uniform
 from backproplab.doctor.finding import Finding
@@ -77,15 +77,22 @@ def unread_output(block, output, again):
     """A line on an output that nothing can be compared with, or nothing."""
     subject = f"{block.name} forward"
     if output.dtype != object and not np.array_equal(output, again, equal_nan=True):
-        words = "not checked: two equal forward passes give different outputs"
+        words = "two equal forward passes give different outputs"
         advice = "Draw from np.random, whose state is reset, or pass the mask in."
-        return Finding(subject, "note", words, advice=advice)
+        return Finding(subject, "not read", words, advice=advice)
     if block.is_loss and output.ndim > 1:
-        words = "not checked: two inputs give an array, not a loss"
-        return Finding(subject, "note", words)
+        words = "two inputs give an array, not a loss"
+        return Finding(subject, "not read", words)
+    if block.is_loss and output.ndim == 1:
+        words = (
+            "the loss is one number for each row; their sum or their mean may be meant"
+        )
+        return Finding(subject, "not read", words, advice="Return their mean.")
     bad = unusable(output)
     if not bad:
         return None
+    if bad == IN_FLOAT32:
+        return Finding(subject, "not read", bad)
     advice = NOT_FINITE if bad.startswith("NaN") else ""
     return Finding(subject, "fail", bad, advice=advice)
 
@@ -97,7 +104,7 @@ def backward_findings(block, case, arrays, got, rng):
         case = replace(case, tolerance=1e-4)
         wide = {name: np.asarray(g, dtype=float) for name, g in got.items()}
         judged = judge(f"{block.name} backward", case, wide)
-        return [precision(block.name), *([] if judged.passed else [judged])]
+        return [precision(block.name), *probe(block, case, arrays, judged, rng)]
     finding = judge(f"{block.name} backward", case, got)
     finding = replace(finding, kind=kind_of(block, arrays))
     return probe(block, case, arrays, finding, rng)

@@ -105,6 +105,5 @@ def is_own(filename) -> bool:
 def finding_of(subject, refused: LearnerError) -> Finding:
     """The line of the report for a refusal."""
     if isinstance(refused, NotCheckedError):
-        words = f"not checked: {refused.words}"
-        return Finding(subject, "note", words, advice=refused.advice)
+        return Finding(subject, "not read", refused.words, advice=refused.advice)
     return Finding(subject, "error", refused.words, advice=refused.advice)

@@ -46,7 +46,7 @@ def written_arguments(block, case, arrays):
         return []
     return [
         Finding(
-            f"{block.name} arguments", "fail",
+            f"{block.name} arguments", "note",
             f"argument written to: {', '.join(changed)}",
             ("it was different after the call",),
             (("argument-written",),), ("argument written to",),

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from backproplab.doctor.adapters.guard import LearnerError
+from backproplab.doctor.adapters.guard import LearnerError, NotCheckedError
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 
-__all__ = ["dictionaries", "input_gradient", "kept_gradient", "slots"]
+__all__ = ["dictionaries", "input_gradient", "kept_gradient", "output_set", "slots"]
 
+OUTPUTS = ("output", "outputs", "out", "y", "a", "h", "activation")
 SCALES = {"gamma", "g", "scale"}
 SUFFIXES = ("_gradient", "_grad", "gradient", "grad")
 
@@ -83,3 +84,27 @@ def input_gradient(layer):
         if marked or (plain != name.lower() and ROLE.get(plain) == "x"):
             return value
     raise LearnerError("backward returned nothing", "Return the gradient of the input.")
+
+
+def output_set(layer, before: dict, given):
+    """The array that a forward pass has left in an attribute instead of returning it.
+
+    Nothing if it has set no array: then the body may still be empty.
+    """
+    found = {
+        name: value
+        for name, value in vars(layer).items()
+        if isinstance(value, np.ndarray)
+        and value is not before.get(name)
+        and not np.array_equal(value, given)
+    }
+    named = [name for name in OUTPUTS if name in found]
+    if named or len(found) == 1:
+        return found[(named or list(found))[0]]
+    if found:
+        raise NotCheckedError(
+            f"forward returns nothing and sets {', '.join(found)}; which of them is "
+            "the output cannot be told",
+            "Call it self.output, or return it.",
+        )
+    return None

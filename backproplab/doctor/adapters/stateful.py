@@ -12,9 +12,15 @@ from backproplab.doctor.adapters.instances import Maker
 from backproplab.doctor.adapters.methods import is_loss, passes, refuse, required
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 from backproplab.doctor.adapters.ordering import by_shape
-from backproplab.doctor.adapters.slots import input_gradient, kept_gradient, slots
+from backproplab.doctor.adapters.slots import (
+    input_gradient,
+    kept_gradient,
+    output_set,
+    slots,
+)
 from backproplab.doctor.adapters.targets import CLASSES, NUMBERS, first_accepted
 from backproplab.doctor.evidence import INPUTS, activations, uniform
+from backproplab.gradcheck.oracles import central_difference
 
 __all__ = ["StatefulBlock"]
 
@@ -63,7 +69,11 @@ class StatefulBlock:
         layer = self._instance(arrays)
         with steady():
             given = self.layout.give("x", arrays["x"])
-            return self.layout.batch(getattr(layer, self.passes[0])(given))
+            before = dict(vars(layer))
+            result = getattr(layer, self.passes[0])(given)
+            if result is None:
+                result = output_set(layer, before, given)
+            return self.layout.batch(result)
 
     def _loss(self):
         if required(self.cls.__init__):
@@ -113,7 +123,7 @@ class StatefulBlock:
         names = required(backward)
         if self.is_loss:
             forward(arrays["outputs"], arrays["targets"])
-            spare = (arrays["outputs"], arrays["targets"])
+            spare = (self._scores(layer, arrays, names), arrays["targets"])
             given = (1.0,) if len(names) == 1 else spare[: len(names)]
         else:
             with steady():
@@ -123,6 +133,45 @@ class StatefulBlock:
         if result is None:
             result = input_gradient(layer)
         return (given[0] if given else None), result
+
+    def _scores(self, loss, arrays, names):
+        """What a loss takes first in `backward`: the scores, or an array it keeps.
+
+        A loss that begins with a softmax may want its probabilities. Which is meant
+        shows in the numbers: one of them gives the derivative of the loss.
+        """
+        scores = arrays["outputs"]
+        kept = [
+            value
+            for thing in (loss, *vars(loss).values())
+            for value in getattr(thing, "__dict__", {}).values()
+            if np.shape(value) == scores.shape and not np.array_equal(value, scores)
+        ]
+        if len(names) < 2 or not kept:
+            return scores
+
+        def loss_at(flat):
+            return self.forward(arrays | {"outputs": flat.reshape(scores.shape)})
+
+        slope = central_difference(loss_at, scores.ravel()).reshape(scores.shape)
+        for given in (scores, *kept):
+            result = np.asarray(self._after(arrays, given), dtype=float)
+            same_shape = result.shape == slope.shape
+            if same_shape and np.allclose(result, slope, rtol=1e-5, atol=1e-8):
+                return given
+        raise NotCheckedError(
+            f"backward takes {names[0]} and {names[1]}; neither the scores nor an "
+            "array that the loss keeps gives the derivative of its forward pass",
+            "Print them beside the derivative to see which one you mean.",
+        )
+
+    def _after(self, arrays, given):
+        """The gradient that a new loss returns or keeps if it is given an array."""
+        loss = self._loss()
+        forward, backward = (getattr(loss, name) for name in self.passes)
+        forward(arrays["outputs"], arrays["targets"])
+        result = backward(np.array(given), arrays["targets"])
+        return input_gradient(loss) if result is None else result
 
     def _further(self, arrays):
         """What backward takes after the upstream gradient."""

@@ -58,6 +58,14 @@ def finite(result) -> bool:
         return True
 
 
+def clipped(forward, arrays, value) -> bool:
+    """Whether a loss does not depend on how far scores lie outside of (0, 1)."""
+    outputs = arrays["outputs"]
+    outside = (outputs < 0) | (outputs > 1)
+    farther = np.where(outside, outputs + 0.1 * np.sign(outputs), outputs)
+    return bool(np.all(forward(arrays | {"outputs": farther}) == value))
+
+
 def are_probabilities(outputs) -> bool:
     """Whether all numbers lie between 0 and 1."""
     return bool(((outputs > 0) & (outputs < 1)).all())
@@ -66,7 +74,8 @@ def are_probabilities(outputs) -> bool:
 def first_accepted(forward, rng, forms=CLASSES) -> dict:
     """Arrays in the first form for which the forward pass raises no error.
 
-    A loss that is not finite on scores is given probabilities.
+    A loss that is not finite on scores, or clips them to (0, 1), is given numbers
+    between 0 and 1.
 
     Parameters
     ----------
@@ -87,7 +96,8 @@ def first_accepted(forward, rng, forms=CLASSES) -> dict:
         rng.bit_generator.state = state
         arrays = loss_arrays(rng, form)
         try:
-            if finite(forward(arrays)):
+            value = forward(arrays)
+            if finite(value) and not clipped(forward, arrays, value):
                 return arrays
             likely = arrays | {"outputs": 0.5 + 0.3 * arrays["outputs"]}
             return likely if finite(forward(likely)) else arrays
