@@ -1,8 +1,8 @@
 """Code of a notebook cell as plain Python: what only a notebook understands goes.
 
-A test compares the statements that remain with those of IPython's own transformer, which
-turns a magic into a call and would hide the Python in it. Commands for the shell are not
-run. Of magics that run Python, such as ``%time f()``, the Python stays.
+A test compares the statements that remain with those of IPython's own transformer,
+which turns a magic into a call and would hide the Python in it. Commands for the shell
+are not run. Of magics that run Python, such as ``%time f()``, the Python stays.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""Equations that cannot be wrong: printed from what is evaluated.
+"""Equations that are printed from what is evaluated, and compared before each build.
 
 ``model``
     an entry: an expression, the code it describes, the oracles it has to agree with,
@@ -6,6 +6,8 @@
     the entries, a file for each topic, written with ``notation`` and ``writing``,
 ``printer``, ``number``
     the two things that come from one expression: LaTeX and NumPy,
+``claims``, ``unrolled``
+    what a left-hand side names, and update rules run by their printed lines,
 ``check``, ``oracles``
     the comparison at random points,
 ``directive``, ``overview``, ``badge``, ``docstrings``, ``uses``, ``nodes``

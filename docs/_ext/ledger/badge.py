@@ -42,6 +42,8 @@ def badge(entry, report, *, with_code=True):
     facts = nodes.field_list()
     for name, error in report.errors.items():
         facts += fact(name, *typeset(error_text(error)))
+    if entry.missing:
+        facts += fact("not compared", nodes.Text(f"with code: {entry.missing}"))
     facts += fact("points", nodes.Text(f"{N_POINTS} random, from seed {report.seed}"))
     if shapes := shapes_text(report.shapes):
         facts += fact("shapes", nodes.Text(shapes))

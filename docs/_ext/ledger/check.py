@@ -9,11 +9,17 @@ import numpy as np
 
 from backproplab.gradcheck import relative_error
 
+from .claims import claimed, misnamed
 from .number import number
+from .unrolled import by_printed_equations
 
 __all__ = ["Report", "check", "check_all"]
 
 N_POINTS = 3
+#: What the left-hand side and the other names claim.
+LEFT = "left side"
+#: An update rule run from step 0 by the printed equations alone.
+UNROLLED = "printed steps from 0"
 #: What broken formulas and broken code raise.
 PROBLEMS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -73,7 +79,9 @@ def check(entry) -> Report:
     """
     seed = zlib.crc32(entry.id.encode())
     rng = np.random.default_rng(seed)
-    errors: dict = dict.fromkeys(entry.comparisons, 0.0)
+    errors: dict = dict.fromkeys([*entry.comparisons, LEFT], 0.0)
+    if is_rule(entry):
+        errors[UNROLLED] = 0.0
     shapes: dict = {}
     try:
         with np.errstate(all="ignore"):  # what is not finite counts as wrong below
@@ -92,8 +100,27 @@ def compared(entry, values):
     """Yield the largest error against each oracle at one point."""
     printed = np.atleast_1d(number(entry, values))
     for name, oracle in entry.comparisons.items():
-        other = np.atleast_1d(np.asarray(oracle(values), dtype=float))
-        yield name, np.max(relative_error(printed, other), initial=0.0)
+        yield name, largest_error(printed, oracle(values))
+    yield LEFT, largest_error(printed, claimed(entry, entry.left)(values))
+    if is_rule(entry):
+        yield UNROLLED, largest_error(printed, by_printed_equations(entry, values))
+    for _, number_of, claim in misnamed(entry, values):
+        yield LEFT, largest_error(np.atleast_1d(number_of), claim)
+
+
+def is_rule(entry) -> bool:
+    """Whether an entry is a line of an update rule."""
+    return r"\theta" in entry.series or r"\tilde{\theta}" in entry.series
+
+
+def largest_error(printed, other) -> float:
+    """The largest relative error of two arrays of one shape; of others, an error."""
+    other = np.atleast_1d(np.asarray(other, dtype=float))
+    if np.squeeze(printed).shape != np.squeeze(other).shape:
+        shapes = f"{np.shape(printed)} and {np.shape(other)}"
+        raise ValueError(f"compared arrays have the shapes {shapes}")
+    other = other.reshape(np.shape(printed))
+    return float(np.max(relative_error(printed, other), initial=0.0))
 
 
 def check_all(ledger) -> dict[str, Report]:

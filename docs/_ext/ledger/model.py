@@ -27,7 +27,8 @@ class Entry:
     name : str
         What readers call it.
     left : str
-        LaTeX of the left-hand side: only a name for the right one.
+        LaTeX of the left-hand side. The check reads it back and compares what it names,
+        see ``claims``.
     right : sympy expression
         Printed as LaTeX and evaluated as numbers. Its symbols are named as the keys
         that `draw` returns.
@@ -43,6 +44,16 @@ class Entry:
         That code: the functions a reader is sent to.
     oracles : mapping of str to callable
         Other ways to the same number, from the same values.
+    means : mapping of str to callable
+        By LaTeX, what a name stands for: maps values to its number.
+    derivatives : mapping of (str, str) to (callable, str)
+        By LaTeX of a quantity and of a variable: the quantity as a function of the
+        values, and the name of the variable among them.
+    series : mapping of str to callable
+        By LaTeX without its index, a quantity that has a time: maps values and a shift
+        to its number that many steps after the present one.
+    missing : str
+        Why there is no code to compare with; needed if there is none.
     tolerance : float
         Largest relative error that is accepted; 1e-9 unless numbers are sampled.
     """
@@ -57,6 +68,10 @@ class Entry:
     indices: tuple = ()
     code: Callable[[dict], Any] | None = None
     oracles: Mapping[str, Callable[[dict], Any]] = field(default_factory=dict)
+    means: Mapping[str, Callable[[dict], Any]] = field(default_factory=dict)
+    derivatives: Mapping[tuple[str, str], tuple] = field(default_factory=dict)
+    series: Mapping[str, Callable[[dict, int], Any]] = field(default_factory=dict)
+    missing: str = ""
     tolerance: float = TOLERANCE
 
     @property
@@ -88,6 +103,10 @@ class Ledger(Mapping):
             raise ValueError(f"ledger: two entries are called {entry.id!r}.")
         if not entry.comparisons:
             raise ValueError(f"ledger: {entry.id!r} is compared with nothing.")
+        if (entry.code is None) != bool(entry.missing):
+            raise ValueError(
+                f"ledger: {entry.id!r} needs either code or a sentence in `missing`."
+            )
         self._entries[entry.id] = entry
         self.places[entry.id] = declared()
         return entry

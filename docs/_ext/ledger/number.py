@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import sympy as sp
 
-__all__ = ["compiled", "number", "spelled_out"]
+__all__ = ["compiled", "expression_number", "number", "spelled_out"]
 
 
 def number(entry, values: dict) -> np.ndarray:
@@ -28,6 +28,12 @@ def number(entry, values: dict) -> np.ndarray:
     for index in np.ndindex(*out.shape):
         out[index] = as_real(function(*arguments, *index))
     return out
+
+
+def expression_number(expression, where, values: dict) -> np.ndarray:
+    """An expression without free indices at one point, abbreviations spelled out."""
+    function, names = _compile(expression, where, ())
+    return as_real(function(*(values[name] for name in names)))
 
 
 def as_real(value) -> np.ndarray:

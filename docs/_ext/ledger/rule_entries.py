@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["after", "faded", "moved", "run"]
+__all__ = ["COMMON", "N_STEPS", "after", "faded", "in_state", "moved", "run", "series"]
 
 N_STEPS, SIZE = 5, 16
 
@@ -30,30 +30,55 @@ def run(make, names: dict, *, learning_rate=(0.01, 0.5), fixed=None, **ranges):
 
     def draw(rng):
         options = {name: rng.uniform(*ends) for name, ends in ranges.items()}
-        rates = rng.uniform(*learning_rate) * (1 + 0.1 * np.arange(N_STEPS + 1))
+        rates = rng.uniform(*learning_rate) * (1 + 0.1 * np.arange(N_STEPS + 3))
         rule = make(learning_rate=lambda step: rates[step], **options, **(fixed or {}))
-        theta, grads = rng.normal(size=SIZE), rng.normal(size=(N_STEPS, SIZE))
-        grads[:, 0] = 0.0  # one entry never has a slope
-        state = rule.init(theta)
-        for grad in grads[:-1]:
-            _, state = rule.update(grad, state, theta)
+        theta = rng.normal(size=SIZE)
+        every = rng.normal(size=(N_STEPS + 2, SIZE))
+        every[:, 0] = 0.0  # one entry never has a slope
+        states, points = follow(rule, theta, every)
+        state, theta = states[N_STEPS - 1], points[N_STEPS - 1]
         before = {symbol: state[key] for symbol, key in names.items()}
         now = {"learning_rate": rates[N_STEPS - 1], "t": float(N_STEPS)}
+        grads = every[:N_STEPS]
         history = {"grads": grads, "grad": grads[-1], "rates": rates[:N_STEPS]}
-        return (
-            options
-            | before
-            | now
-            | history
-            | {
-                "theta": theta,
-                "ahead": theta,
-                "rule": rule,
-                "state": state,
-            }
-        )
+        run = {"every_grad": every, "states": states, "points": points}
+        ahead = {"theta": theta, "ahead": theta, "rule": rule, "state": state}
+        return options | before | now | history | run | ahead | {"every_rate": rates}
 
     return draw
+
+
+def follow(rule, theta, grads):
+    """States and points before the first step and after each."""
+    states, points = [rule.init(theta)], [theta]
+    for grad in grads:
+        update, state = rule.update(grad, states[-1], points[-1])
+        states.append(state)
+        points.append(points[-1] + update)
+    return states, points
+
+
+def series(**states: str) -> dict:
+    """What names with a time stand for in a run of the code.
+
+    Parameters
+    ----------
+    **states : str
+        By LaTeX without its index, the key of the state.
+    """
+    kept = {base: in_state(key) for base, key in states.items()}
+    return COMMON | kept
+
+
+def in_state(key):
+    """A state of the code after the step at hand, or another one."""
+    return lambda values, shift: values["states"][N_STEPS + shift][key]
+
+
+COMMON = {
+    r"\theta": lambda values, shift: values["points"][N_STEPS + shift],
+    "g": lambda values, shift: values["every_grad"][N_STEPS + shift - 1],
+}
 
 
 def after(key):

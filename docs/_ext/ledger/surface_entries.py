@@ -71,6 +71,7 @@ def declare(name: str, value, gradient, hessian, where=(), make=None):
             code=code,
             describes=(getattr(cls, part),),
             oracles=NUMERIC[part] | oracles,
+            means=MEANS,
         )
 
 
@@ -121,4 +122,11 @@ NUMERIC = {
         "autograd of autograd": lambda v: autograd.hessian(v["surface"])(v["at"]),
         "complex step of the gradient": jacobian_by(gradient_of, "at")["complex step"],
     },
+}
+
+#: What the left-hand sides stand for: the value of the code, and its derivatives.
+MEANS = {
+    "f(x, y)": plain_value,
+    r"\nabla f": NUMERIC["gradient"]["complex step"],
+    r"\nabla^2 f": NUMERIC["hessian"]["autograd of autograd"],
 }

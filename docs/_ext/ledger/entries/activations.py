@@ -61,6 +61,25 @@ def grad_exponent(values):
     return block.grad_params(values["g"], cache)["exponent"]
 
 
+def slopes_in_exponent(values):
+    """The hand-written gradient of the exponent for each entry alone."""
+    one = values | {"g": np.ones((1, 1))}
+    return np.vectorize(lambda entry: grad_exponent(one | {"x": np.array([[entry]])}))(
+        values["x"]
+    )
+
+
+def family(layer):
+    """What names stand for beside one of the two layers."""
+    output, scalar = (lambda values: layer(values)[1]), potential(layer)
+    known = {("L", name): (scalar, name) for name in ("x", "n", "g")}
+    known |= {("y", name): (output, name) for name in ("x", "n")}
+    return {"means": {"y": output}, "derivatives": known}
+
+
+LEAKY, POWER = family(leaky), family(power)
+
+
 with written(False):
     ramp = cases((x, positive(x)), (s * x, True))
     raised = cases((x**n, positive(x)), (s * x, True))
@@ -75,6 +94,7 @@ with written(False):
         draw=draw,
         code=lambda v: leaky(v)[1],
         describes=(LeakyReLU.forward,),
+        **LEAKY,
         oracles={
             "by clipping": lambda v: v["x"].clip(min=0) + v["s"] * v["x"].clip(max=0)
         },
@@ -87,6 +107,7 @@ with written(False):
         draw=draw,
         code=grad_input(leaky),
         describes=(LeakyReLU.grad_input,),
+        **LEAKY,
         oracles=derivative_by(potential(leaky), "x") | symbolic(g * ramp, x),
     )
     LEDGER.add(
@@ -97,6 +118,7 @@ with written(False):
         draw=draw,
         code=lambda v: power(v)[1],
         describes=(LearnablePower.forward,),
+        **POWER,
         oracles={
             "by logarithms": lambda v: np.where(
                 v["x"] > 0, np.exp(v["n"] * np.log(np.abs(v["x"]))), v["s"] * v["x"]
@@ -111,6 +133,7 @@ with written(False):
         draw=draw,
         code=grad_input(power),
         describes=(LearnablePower.grad_input,),
+        **POWER,
         oracles=derivative_by(potential(power), "x") | symbolic(g * raised, x),
     )
     LEDGER.add(
@@ -119,7 +142,9 @@ with written(False):
         left=gradient_of("y", "n"),
         right=cases((x**n * sp.log(x), positive(x)), (0, True)),
         draw=draw,
+        code=slopes_in_exponent,
         describes=(LearnablePower.grad_params,),
+        **POWER,
         oracles=symbolic(raised, n),
     )
     LEDGER.add(
@@ -130,5 +155,6 @@ with written(False):
         draw=draw,
         code=grad_exponent,
         describes=(LearnablePower.grad_params,),
+        **POWER,
         oracles=derivative_by(potential(power), "n"),
     )

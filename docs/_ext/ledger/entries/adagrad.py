@@ -6,7 +6,7 @@ import sympy as sp
 from backproplab import AdaDelta, AdaGrad, RMSProp
 from ledger.model import LEDGER
 from ledger.notation import eps, eta, grad, rho, theta
-from ledger.rule_entries import after, faded, moved, run
+from ledger.rule_entries import N_STEPS, after, faded, moved, run, series
 from ledger.writing import symbol, written
 
 total, average = symbol("square_sum", "s_{t-1}"), symbol("average", "s_{t-1}")
@@ -43,6 +43,19 @@ def step(values, square):
     return values["theta"] - values["learning_rate"] * values["grad"] / divisor
 
 
+def stepped(values, shift):
+    """AdaDelta's step before it is multiplied by the rate."""
+    at = N_STEPS + shift
+    rate = values["every_rate"][at - 1]
+    return (values["points"][at] - values["points"][at - 1]) / rate
+
+
+OF_ADAGRAD = series(s="square_sum")
+OF_RMSPROP = series(s="second_moment")
+OF_CENTERED = series(s="second_moment", m="first_moment")
+OF_ADADELTA = series(s="second_moment", u="update_moment") | {"d": stepped}
+
+
 with written(False):
     new_total = total + grad**2
     new_average = rho * average + (1 - rho) * grad**2
@@ -56,6 +69,7 @@ with written(False):
         draw=draw_adagrad,
         code=after("square_sum"),
         describes=(AdaGrad.update,),
+        series=OF_ADAGRAD,
         oracles={"unrolled sum": lambda v: (v["grads"] ** 2).sum(axis=0)},
     )
     LEDGER.add(
@@ -67,6 +81,7 @@ with written(False):
         draw=draw_adagrad,
         code=moved,
         describes=(AdaGrad.update,),
+        series=OF_ADAGRAD,
         oracles={"unrolled sum": lambda v: step(v, (v["grads"] ** 2).sum(axis=0))},
     )
     LEDGER.add(
@@ -83,6 +98,7 @@ with written(False):
         ),
         code=moved,
         describes=(AdaGrad.update,),
+        series=OF_ADAGRAD,
     )
     LEDGER.add(
         id="rmsprop-average",
@@ -92,6 +108,7 @@ with written(False):
         draw=draw_rmsprop,
         code=after("second_moment"),
         describes=(RMSProp.update,),
+        series=OF_RMSPROP,
         oracles={"unrolled sum": faded_square},
     )
     LEDGER.add(
@@ -103,6 +120,7 @@ with written(False):
         draw=draw_rmsprop,
         code=moved,
         describes=(RMSProp.update,),
+        series=OF_RMSPROP,
         oracles={"unrolled sum": lambda v: step(v, faded_square(v))},
     )
     LEDGER.add(
@@ -114,6 +132,7 @@ with written(False):
         draw=draw_centered,
         code=moved,
         describes=(RMSProp.update,),
+        series=OF_CENTERED,
         oracles={
             "unrolled sum": lambda v: step(v, faded_square(v) - faded_mean(v) ** 2)
         },
@@ -128,6 +147,7 @@ with written(False):
         draw=draw_adadelta,
         code=moved,
         describes=(AdaDelta.update,),
+        series=OF_ADADELTA,
     )
     LEDGER.add(
         id="adadelta-steps",
@@ -138,6 +158,7 @@ with written(False):
         draw=draw_adadelta,
         code=after("update_moment"),
         describes=(AdaDelta.update,),
+        series=OF_ADADELTA,
     )
     LEDGER.add(
         id="adadelta-average",
@@ -147,5 +168,6 @@ with written(False):
         draw=draw_adadelta,
         code=after("second_moment"),
         describes=(AdaDelta.update,),
+        series=OF_ADADELTA,
         oracles={"unrolled sum": faded_square},
     )

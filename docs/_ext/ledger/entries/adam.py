@@ -6,7 +6,7 @@ import sympy as sp
 from backproplab import Adam
 from ledger.model import LEDGER
 from ledger.notation import beta1, beta2, eps, eta, grad, t, theta
-from ledger.rule_entries import after, faded, moved, run
+from ledger.rule_entries import N_STEPS, after, faded, moved, run, series
 from ledger.writing import symbol, written
 
 first, second = symbol("first_moment", "m_{t-1}"), symbol("second_moment", "v_{t-1}")
@@ -37,6 +37,19 @@ def unrolled(values):
     return values["theta"] - values["learning_rate"] * step
 
 
+def corrected_at(share, power):
+    """The average that a bias correction has to give, after the step at hand."""
+    return lambda values, shift: average(
+        values | {"grads": values["every_grad"][: N_STEPS + shift]}, share, power
+    )
+
+
+SERIES = series(m="first_moment", v="second_moment") | {
+    r"\hat{m}": corrected_at("beta1", 1),
+    r"\hat{v}": corrected_at("beta2", 2),
+}
+
+
 with written(False):
     new_first = beta1 * first + (1 - beta1) * grad
     new_second = beta2 * second + (1 - beta2) * grad**2
@@ -54,6 +67,7 @@ with written(False):
             draw=draw,
             code=after(f"{moment}_moment"),
             describes=(Adam.update,),
+            series=SERIES,
             oracles={
                 "unrolled sum": lambda v, share=share, power=power: (
                     (1 - v[share]) * faded(v, share, power)
@@ -71,7 +85,9 @@ with written(False):
             right=right,
             where=((f"{letter}_t", plain, line),),
             draw=draw,
+            missing="Adam.update computes this line in passing and does not return it.",
             describes=(Adam.update,),
+            series=SERIES,
             oracles={
                 "weighted mean": lambda v, share=share, power=power: average(
                     v, share, power
@@ -92,6 +108,7 @@ with written(False):
         draw=draw,
         code=moved,
         describes=(Adam.update,),
+        series=SERIES,
         oracles={"weighted means": unrolled},
     )
     LEDGER.add(
@@ -108,6 +125,7 @@ with written(False):
         draw=run(Adam, MOMENTS, fixed={"eps_place": "inside"}, **RANGES),
         code=moved,
         describes=(Adam.update,),
+        series=SERIES,
         oracles={
             "weighted means": lambda v: (
                 v["theta"]
@@ -130,6 +148,7 @@ with written(False):
         draw=run(Adam, MOMENTS, fixed={"eps_place": "hat"}, **RANGES),
         code=moved,
         describes=(Adam.update,),
+        series=SERIES,
         oracles={
             "weighted means": lambda v: (
                 v["theta"]

@@ -7,12 +7,13 @@ from backproplab import AdamW, AMSGrad, Lion, NAdam
 from backproplab.optimizers.base import Optimizer
 from ledger.model import LEDGER
 from ledger.notation import beta1, beta2, eps, eta, grad, t, theta
-from ledger.rule_entries import after, faded, moved, run
+from ledger.rule_entries import N_STEPS, after, faded, in_state, moved, run, series
 from ledger.writing import symbol, written
 
 from .adam import (
     MOMENTS,
     RANGES,
+    SERIES,
     corrected,
     corrected_square,
     first,
@@ -63,6 +64,23 @@ def lookahead_mean(values):
     return ahead + (1 - mu[-2]) / (1 - mu[:-1].prod()) * values["grad"]
 
 
+def mean_ahead(values, shift):
+    """NAdam's mean after the step at hand."""
+    return lookahead_mean(values | {
+        "grads": values["every_grad"][: N_STEPS + shift],
+        "grad": values["every_grad"][N_STEPS + shift - 1],
+    })  # fmt: skip
+
+
+OF_AMSGRAD = SERIES | {r"\bar{v}": in_state("largest_moment")}
+OF_NADAM = SERIES | {
+    r"\bar{m}": mean_ahead,
+    r"\pi": in_state("momentum_product"),
+    r"\mu": lambda values, shift: values["rule"].momentum_at(N_STEPS + shift),
+}
+OF_LION = series(m="first_moment")
+
+
 with written(False):
     moments = (("m_t", m_t, new_first), ("v_t", v_t, new_second))
     hats = ((r"\hat{m}_t", m_hat, corrected), (r"\hat{v}_t", v_hat, corrected_square))
@@ -77,6 +95,7 @@ with written(False):
         draw=draw_amsgrad,
         code=after("largest_moment"),
         describes=(AMSGrad.update,),
+        series=OF_AMSGRAD,
     )
     LEDGER.add(
         id="amsgrad",
@@ -87,6 +106,7 @@ with written(False):
         draw=draw_amsgrad,
         code=moved,
         describes=(AMSGrad.update,),
+        series=OF_AMSGRAD,
     )
     for where_corrected, title, square in (
         ("before", "corrected before the maximum", v_bar),
@@ -107,6 +127,7 @@ with written(False):
             ),
             code=moved,
             describes=(AMSGrad.update,),
+            series=OF_AMSGRAD,
         )
     adam_step = theta - eta * m_hat / (sp.sqrt(v_hat) + eps)
     LEDGER.add(
@@ -118,6 +139,7 @@ with written(False):
         draw=draw_adamw,
         code=moved,
         describes=(AdamW.update, Optimizer.shrink),
+        series=SERIES,
         oracles={"weighted means": decayed},
     )
     mu_definition = beta1 * (1 - sp.Float("0.96") ** (t * psi) / 2)
@@ -138,7 +160,9 @@ with written(False):
         right=ahead,
         where=(*schedule, *moments),
         draw=draw_nadam,
+        missing="NAdam.update computes this line in passing and does not return it.",
         describes=(NAdam.update, NAdam.momentum_at),
+        series=OF_NADAM,
         oracles={"products written out": lookahead_mean},
     )
     LEDGER.add(
@@ -150,6 +174,7 @@ with written(False):
         draw=draw_nadam,
         code=moved,
         describes=(NAdam.update, NAdam.momentum_at),
+        series=OF_NADAM,
     )
     LEDGER.add(
         id="lion",
@@ -160,6 +185,7 @@ with written(False):
         draw=draw_lion,
         code=moved,
         describes=(Lion.update, Optimizer.shrink),
+        series=OF_LION,
     )
     LEDGER.add(
         id="lion-average",
@@ -169,5 +195,6 @@ with written(False):
         draw=draw_lion,
         code=after("first_moment"),
         describes=(Lion.update,),
+        series=OF_LION,
         oracles={"unrolled sum": lambda v: (1 - v["beta2"]) * faded(v, "beta2")},
     )

@@ -47,6 +47,14 @@ def leaky_gain(values):
     return np.mean(layer.forward({}, rng.normal(size=(1, 400_000)))[0] ** 2)
 
 
+STATISTICS = {
+    r"\operatorname{Var} W_{ij}": np.var,
+    r"\operatorname{E} W_{ij}": np.mean,
+    r"\max |W_{ij}|": lambda w: np.abs(w).max(),
+}
+MOMENTS_RATIO = r"\frac{\operatorname{E} y^2}{\operatorname{E} x^2}"
+
+
 def declare(key, name, left, right, scheme, statistic):
     """Add one statement about the weights of a scheme."""
     LEDGER.add(
@@ -57,6 +65,10 @@ def declare(key, name, left, right, scheme, statistic):
         draw=draw,
         code=lambda v: statistic(weights(scheme, v)),
         describes=(scheme,),
+        means={
+            text: lambda v, of=of: of(weights(scheme, v))
+            for text, of in STATISTICS.items()
+        },
         tolerance=SAMPLED,
     )
 
@@ -105,10 +117,11 @@ with written(False):
     LEDGER.add(
         id="leaky-relu-second-moment",
         name="Leaky ReLU: what is left of the second moment",
-        left=r"\frac{\operatorname{E} y^2}{\operatorname{E} x^2}",
+        left=MOMENTS_RATIO,
         right=(1 + s**2) / 2,
         draw=draw,
         code=leaky_gain,
         describes=(LeakyReLU.forward,),
+        means={MOMENTS_RATIO: leaky_gain},
         tolerance=SAMPLED,
     )

@@ -36,6 +36,9 @@ def grads(values):
     return {"X": grad_input, "W": grads["weight"], "b": grads["bias"][:, None]}
 
 
+MEANS = {"Z": lambda values: forward(values)[0]}
+DERIVATIVES = {("L", letter): (potential, letter) for letter in "WbX"}
+
 LEDGER.add(
     id="linear-output",
     name="Linear layer: output",
@@ -44,6 +47,8 @@ LEDGER.add(
     draw=draw,
     code=lambda v: forward(v)[0],
     describes=(Linear.forward,),
+    derivatives=DERIVATIVES,
+    means=MEANS,
     oracles={
         "entry by entry": lambda v: (
             np.einsum("ri,ij->rj", v["X"], v["W"]) + v["b"].ravel()
@@ -65,5 +70,7 @@ with written(False):
             draw=draw,
             code=lambda v, letter=letter: grads(v)[letter],
             describes=(source,),
+            derivatives=DERIVATIVES,
+            means=MEANS,
             oracles=derivative_by(potential, letter),
         )

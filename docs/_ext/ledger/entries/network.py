@@ -101,6 +101,40 @@ def oracles(name, shape=None):
     return {label: cut(oracle) for label, oracle in through.items()}
 
 
+def whole(values):
+    """The objective as a function of the named parameters."""
+    return objective(values).value(flat(values))
+
+
+def backward_to(layer):
+    """The gradient of the output of a layer, by the code of those after it."""
+
+    def gradient(values):
+        built = network("n" in values)
+        params = built.views(flat(values))
+        outputs, caches = built.forward(params, values["X"])
+        loss = SoftmaxCrossEntropy()
+        grad = loss.backward(loss.forward(outputs, values["Y"])[1])
+        for index in range(2, layer, -1):
+            grad = built.layers[index].grad_input(grad, caches[index])
+        return grad
+
+    return gradient
+
+
+MEANS = {
+    "G_2": backward_to(2),
+    r"\tilde{G}": backward_to(1),
+    "G_1": backward_to(0),
+}
+DERIVATIVES = {
+    ("L", latex): (whole, name)
+    for latex, name in (
+        ("W_1", "W1"), ("b_1", "b1"), ("W_2", "W2"), ("b_2", "b2"), ("n", "n"),
+    )
+}  # fmt: skip
+
+
 W1, W2 = matrix("W1", d, h, "W_1"), matrix("W2", h, K, "W_2")
 A, D, U = matrix("A", N, h), matrix("D", N, h), matrix("U", N, h)
 G2, G1 = matrix("G2", N, K, "G_2"), matrix("G1", N, h, "G_1")
@@ -123,6 +157,8 @@ with written(False):
             draw=draw,
             code=code(parameter, shape),
             describes=(Network.backward, NetworkObjective.value_and_grad),
+            derivatives=DERIVATIVES,
+            means=MEANS,
             oracles=oracles(parameter, shape),
         )
     entry = U[r, i]
@@ -143,5 +179,7 @@ with written(False):
         draw=draw_with_exponent,
         code=code("1.exponent"),
         describes=(Network.backward, LearnablePower.grad_params),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles=oracles("1.exponent"),
     )

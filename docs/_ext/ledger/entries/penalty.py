@@ -46,6 +46,12 @@ def penalty(values):
     return 0.5 * values["l2"] * (values["W"] ** 2).sum()
 
 
+def names():
+    """What names stand for beside the penalty."""
+    known = {("R", name): (penalty, name) for name in ("W", "l2")}
+    return {"means": {"R": lambda v: difference(v, 0)}, "derivatives": known}
+
+
 with written(False):
     LEDGER.add(
         id="l2-value",
@@ -57,6 +63,7 @@ with written(False):
             objective(v["l2"]).value(flat(v)) - objective(0.0).value(flat(v))
         ),
         describes=(NetworkObjective.value, NetworkObjective.value_and_grad),
+        **names(),
         oracles={
             "value_and_grad": lambda v: difference(v, 0),
             "norm": lambda v: 0.5 * v["l2"] * np.linalg.norm(v["W"]) ** 2,
@@ -70,5 +77,6 @@ with written(False):
         draw=draw,
         code=lambda v: difference(v, 1)[:6].reshape(3, 2),
         describes=(NetworkObjective.value_and_grad,),
+        **names(),
         oracles=derivative_by(penalty, "W"),
     )

@@ -18,7 +18,8 @@ from ledger.writing import cases, symbol, written
 first, last = symbol("initial", r"\eta_0"), symbol("final", r"\eta_n")
 step, length = symbol("step", "k"), symbol("n_steps", "n")
 factor, every = symbol("factor", r"\gamma"), symbol("every", "n")
-following = symbol("following", r"\eta'")
+following = symbol("following", r"\eta'_{k-n}")
+first_of = symbol("first_of", r"\eta'_0")
 curvature, sigma = symbol("curvature", r"\lambda"), symbol("sigma", r"\sigma")
 
 
@@ -30,7 +31,7 @@ def draw_rates(rng):
         "factor": rng.uniform(0.8, 0.99),
         "n_steps": int(rng.integers(20, 40)),
         "every": int(rng.integers(3, 9)),
-        "step": np.arange(1.0, 60.0),
+        "step": np.arange(0.0, 60.0),
     }
 
 
@@ -38,8 +39,14 @@ def draw_warm_up(rng):
     """A ramp, and what follows it: a schedule that starts when the ramp ends."""
     values = draw_rates(rng)
     values["schedule"] = ExponentialDecay(values["initial"], values["factor"])
-    after = np.maximum(values["step"] - values["n_steps"], 0)
-    return values | {"following": values["schedule"](after)}
+    return values | {
+        "first_of": values["schedule"](0), "following": after_the_ramp(values),
+    }  # fmt: skip
+
+
+def after_the_ramp(values):
+    """The schedule, counted from the end of the ramp; its first rate until then."""
+    return values["schedule"](np.maximum(values["step"] - values["n_steps"], 0))
 
 
 def draw_noise(rng):
@@ -71,6 +78,17 @@ def fading(values):
     return each * (keep ** (2 * np.arange(2000))).sum()
 
 
+def rates(schedule, *names):
+    """What a rate with an index stands for: that of a later step of the schedule."""
+    make = made(schedule, *names)
+    return {r"\eta": lambda v, shift: make(v | {"step": v["step"] + shift})}
+
+
+def warmed(values, shift=0):
+    """The code's rates of a ramp and what follows it."""
+    return Warmup(values["n_steps"], values["schedule"])(values["step"] + shift)
+
+
 with written(False):
     LEDGER.add(
         id="step-decay",
@@ -79,6 +97,7 @@ with written(False):
         right=first * factor ** sp.floor(step / every),
         draw=draw_rates,
         code=made(StepDecay, "initial", "every", "factor"),
+        series=rates(StepDecay, "initial", "every", "factor"),
         describes=(StepDecay.__call__,),
     )
     LEDGER.add(
@@ -88,6 +107,7 @@ with written(False):
         right=first * factor**step,
         draw=draw_rates,
         code=made(ExponentialDecay, "initial", "factor"),
+        series=rates(ExponentialDecay, "initial", "factor"),
         describes=(ExponentialDecay.__call__,),
     )
     LEDGER.add(
@@ -101,6 +121,7 @@ with written(False):
         ),
         draw=draw_rates,
         code=made(CosineDecay, "initial", "n_steps", "final"),
+        series=rates(CosineDecay, "initial", "n_steps", "final"),
         describes=(CosineDecay.__call__,),
     )
     LEDGER.add(
@@ -110,15 +131,21 @@ with written(False):
         right=first / (1 + step / length),
         draw=draw_rates,
         code=made(InverseTimeDecay, "initial", "n_steps"),
+        series=rates(InverseTimeDecay, "initial", "n_steps"),
         describes=(InverseTimeDecay.__call__,),
     )
     LEDGER.add(
         id="warm-up",
         name="Schedule: a ramp before another",
         left=r"\eta_k",
-        right=before(length, (step + 1) / length * following, following),
+        right=before(length, (step + 1) / length * first_of, following),
         draw=draw_warm_up,
-        code=lambda v: Warmup(v["n_steps"], v["schedule"])(v["step"]),
+        code=warmed,
+        series={r"\eta": warmed},
+        means={
+            r"\eta'_0": lambda v: v["schedule"](0),
+            r"\eta'_{k-n}": after_the_ramp,
+        },
         describes=(Warmup.__call__,),
     )
     LEDGER.add(
@@ -131,5 +158,6 @@ with written(False):
             v["curvature"], v["sigma"], v["learning_rate"]
         ),
         describes=(stationary_variance,),
+        means={r"\operatorname{Var} x": fading},
         oracles={"sum over all past noise": fading},
     )

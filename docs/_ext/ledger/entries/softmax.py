@@ -47,6 +47,18 @@ def row_softmax(values):
     return namespace(z).exp(log_softmax(z))
 
 
+MEANS = {
+    "P_{rk}": lambda values: softmax(values["Z"]),
+    r"\ln P_{rk}": lambda values: log_softmax(values["Z"]),
+    "L": value,
+}
+DERIVATIVES = {
+    ("P_k", "z_j"): (row_softmax, "z"),
+    ("L", "P_{rk}"): (value_of_probabilities, "P"),
+    ("L", "Z"): (value, "Z"),
+}
+
+
 with written(False):
     p = matrix("p", K, 1, "P")
     LEDGER.add(
@@ -58,6 +70,8 @@ with written(False):
         draw=draw,
         code=lambda v: softmax(v["Z"]),
         describes=(softmax,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles={"scipy.special.softmax": lambda v: scipy_softmax(v["Z"], axis=1)},
     )
     largest = matrix("m_r", N, 1, "m")
@@ -72,6 +86,8 @@ with written(False):
         draw=draw,
         code=lambda v: log_softmax(v["Z"]),
         describes=(log_softmax,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles={
             "scipy.special.log_softmax": lambda v: scipy_log_softmax(v["Z"], axis=1)
         },
@@ -83,7 +99,10 @@ with written(False):
         right=p[k, 0] * (sp.KroneckerDelta(k, j) - p[j, 0]),
         indices=((k, "K"), (j, "K")),
         draw=draw,
+        missing="No layer of the package forms this matrix.",
         describes=(softmax,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles=jacobian_by(row_softmax, "z"),
     )
     LEDGER.add(
@@ -94,6 +113,8 @@ with written(False):
         draw=draw,
         code=value,
         describes=(SoftmaxCrossEntropy.forward,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles={
             "sklearn.metrics.log_loss": lambda v: log_loss(
                 v["Y"].argmax(axis=1), v["P"], labels=range(3)
@@ -107,7 +128,10 @@ with written(False):
         right=-Y[r, k] / (N * P[r, k]),
         indices=((r, "N"), (k, "K")),
         draw=draw,
+        missing="The package differentiates softmax and cross-entropy together.",
         describes=(SoftmaxCrossEntropy.forward,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles=derivative_by(value_of_probabilities, "P"),
     )
     LEDGER.add(
@@ -118,5 +142,7 @@ with written(False):
         draw=draw,
         code=lambda v: LOSS.backward(LOSS.forward(v["Z"], v["Y"])[1]),
         describes=(SoftmaxCrossEntropy.backward,),
+        derivatives=DERIVATIVES,
+        means=MEANS,
         oracles=derivative_by(value, "Z"),
     )

@@ -29,6 +29,23 @@ def value(values):
     return LOSS.forward(values["Z"], values["T"])[0]
 
 
+def equal_shares(values):
+    """The code's shares without weights, and how they enter a mean of losses."""
+    return np.full(values["N"], row_shares(values["N"]))
+
+
+def moved_mean(values):
+    """How far the mean loss of the rows moves if the loss of one row grows by one."""
+    before = np.zeros(values["N"])
+    return [np.mean(before + row) for row in np.eye(values["N"])]
+
+
+OF_LOSS = {
+    "means": {"L": value},
+    "derivatives": {("L", "Z"): (value, "Z"), ("L", "T"): (value, "T")},
+}
+
+
 with written(False):
     targets = matrix("T", N, K)
     LEDGER.add(
@@ -39,6 +56,7 @@ with written(False):
         draw=draw,
         code=value,
         describes=(SquaredError.forward,),
+        **OF_LOSS,
         oracles={
             "sklearn.metrics.mean_squared_error": lambda v: (
                 v["K"] / 2 * mean_squared_error(v["T"], v["Z"])
@@ -53,6 +71,7 @@ with written(False):
         draw=draw,
         code=lambda v: LOSS.backward(LOSS.forward(v["Z"], v["T"])[1]),
         describes=(SquaredError.backward,),
+        **OF_LOSS,
         oracles=derivative_by(value, "Z"),
     )
     c = matrix("c", N, 1)
@@ -65,6 +84,12 @@ with written(False):
         draw=draw_weights,
         code=lambda v: row_shares(v["N"], v["c"][:, 0])[:, 0],
         describes=(row_shares,),
+        means={"s_r": lambda v: row_shares(v["N"], v["c"][:, 0])[:, 0]},
+        oracles={
+            "numpy.average": lambda v: [
+                np.average(row, weights=v["c"][:, 0]) for row in np.eye(v["N"])
+            ]
+        },
     )
     LEDGER.add(
         id="equal-shares",
@@ -73,6 +98,10 @@ with written(False):
         right=1 / N,
         indices=((r, "N"),),
         draw=draw_weights,
-        code=lambda v: np.full(v["N"], row_shares(v["N"])),
+        code=equal_shares,
         describes=(row_shares,),
+        means={"s_r": moved_mean},
+        oracles={
+            "equal weights": lambda v: row_shares(v["N"], np.full(v["N"], 0.7))[:, 0]
+        },
     )
