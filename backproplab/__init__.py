@@ -27,6 +27,8 @@ from backproplab.objectives.objective import Objective
 from backproplab.objectives.small_generator import SmallGenerator
 from backproplab.optimizers import *
 from backproplab.studies.compare import Comparison, compare, log_grid
+from backproplab.studies.paired import PairedShare, corrected_confidence, paired_share
+from backproplab.studies.repeats import repeat_claims
 from backproplab.studies.tasks import DescentTask, TrainingTask
 from backproplab.surfaces import *
 from backproplab.training.history import History
@@ -49,6 +51,7 @@ __all__ = [
     "NetworkObjective",
     "Noisy",
     "Objective",
+    "PairedShare",
     "PlaneSection",
     "SmallGenerator",
     "Step",
@@ -56,12 +59,15 @@ __all__ = [
     "Trajectory",
     "basins",
     "compare",
+    "corrected_confidence",
     "descend",
     "endpoints",
     "gradcheck",
     "log_grid",
     "mlp",
+    "paired_share",
     "principal_plane",
+    "repeat_claims",
     "stationary_covariance",
     "stationary_variance",
     "steps",

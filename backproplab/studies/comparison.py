@@ -1,8 +1,10 @@
 """Tuned scores of several optimizers, and what was done to get them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+
+from backproplab.studies.paired import PairedShare, paired_share
 
 __all__ = ["Comparison", "middle"]
 
@@ -16,7 +18,7 @@ class Comparison:
     tuning : dict of ndarray, shape (n_rates, n_tune)
         Scores of every rate in the tuning runs.
     best_rates : dict of float
-        The rate of each optimizer with the lowest median there.
+        The rate of each optimizer with the lowest upper quartile there.
     scores : dict of ndarray, shape (n_runs,)
         Scores at that rate in the runs that count; not finite for a failure.
     rates : ndarray
@@ -25,6 +27,9 @@ class Comparison:
         What was run.
     method : str
         How the rates were chosen, and what was measured then.
+    measured : dict of dict of ndarray
+        For each optimizer, the scores at every rate that a part of the tuning runs
+        would have chosen.
 
     Examples
     --------
@@ -38,8 +43,8 @@ class Comparison:
     ({'descent': 0.5}, False)
     >>> print(result.protocol)
     Bowl from random starts, 1 steps. Each optimizer is tuned on the same 3 rates from
-    0.1 to 2 (lowest median of 5 runs), then measured on 9 new runs, paired across
-    optimizers.
+    0.1 to 2 (lowest upper quartile of 5 runs), then measured on 9 new runs, paired
+    across optimizers.
     """
 
     tuning: dict[str, np.ndarray]
@@ -48,6 +53,7 @@ class Comparison:
     rates: np.ndarray
     task: str
     method: str
+    measured: dict[str, dict[float, np.ndarray]] = field(default_factory=dict)
 
     @property
     def protocol(self) -> str:
@@ -55,7 +61,12 @@ class Comparison:
         return f"{self.task}. {self.method}"
 
     def table(self):
-        """A DataFrame of rates, medians, quartiles, failures; the best median first."""
+        """A DataFrame of rates, medians, quartiles, failures; the best median first.
+
+        ``median from`` and ``median to`` are the lowest and the highest median among
+        the rates that parts of the tuning runs would have chosen: this is what the
+        tuning leaves open.
+        """
         import pandas as pd  # noqa: PLC0415  importing the package loads no tables
 
         rows = {
@@ -64,6 +75,8 @@ class Comparison:
                 "median": middle(scores),
                 "lower quartile": middle(scores, 0.25),
                 "upper quartile": middle(scores, 0.75),
+                "median from": min(self.tuned_medians(name)),
+                "median to": max(self.tuned_medians(name)),
                 "failures": int((~np.isfinite(scores)).sum()),
                 "rate at the edge": self.at_edge(name),
             }
@@ -75,12 +88,18 @@ class Comparison:
         """Whether the best rate is the first or last of the grid: it was too narrow."""
         return self.best_rates[name] in (self.rates[0], self.rates[-1])
 
+    def tuned_medians(self, name) -> list[float]:
+        """The median score at each rate that a part of the tuning runs chose."""
+        measured = self.measured.get(name) or {self.best_rates[name]: self.scores[name]}
+        return [middle(scores) for scores in measured.values()]
+
     def wins(self):
         """A DataFrame: in which share of runs the row's optimizer beats the column's.
 
         Runs are paired: the i-th of all optimizers has the same start and data order.
-        Two failures are a tie, which neither wins: read an entry beside its mirror.
-        An entry near one half says that the medians rank by luck.
+        Two failures are a tie, which neither wins: read an entry beside its mirror. A
+        share near one half says that each wins about as often; it does not say that
+        the scores are alike, see :meth:`paired`.
         """
         import pandas as pd  # noqa: PLC0415  importing the package loads no tables
 
@@ -90,6 +109,19 @@ class Comparison:
         }
         shares = [[float((finite[a] < finite[b]).mean()) for b in names] for a in names]
         return pd.DataFrame(shares, index=names, columns=names)
+
+    def paired(self, first, second, n_comparisons: int = 1) -> PairedShare:
+        """The share of runs that `first` wins against `second`, with its interval.
+
+        Parameters
+        ----------
+        first, second : str
+            Names of two optimizers.
+        n_comparisons : int
+            How many pairs are looked at, see :func:`corrected_confidence`.
+        """
+        scores = self.scores[first], self.scores[second]
+        return paired_share(*scores, n_comparisons=n_comparisons)
 
     def curve(self, name) -> np.ndarray:
         """Median tuning score (n_rates,) at every rate; infinite where most fail."""

@@ -1,16 +1,17 @@
 """
-Compare rules on surfaces, fairly
-=================================
+Compare optimizers on surfaces, each at its own best rate
+=========================================================
 
-Six rules on five surfaces, each tuned on the same rates with the same number of steps
-and measured from a hundred new starts. No rule is first everywhere, most rankings flip
-from start to start, and one untuned rate would have crowned almost any of them.
+Six optimizers on five surfaces. Each is tuned on the same grid of learning rates with
+the same number of steps, and then measured from a hundred new starts. The whole
+comparison, tuning included, is repeated from five master seeds, because a ranking that
+one seed gives may be gone with the next.
 """
 
 # %%
-# The protocol is a function that states itself, here and under each figure. Scores are
-# the height that is left above the minimum after 100 steps; a run that escapes counts
-# as worse than any other.
+# The score of a run is the height that is left above the minimum after 100 steps; a run
+# that escapes counts as worse than any other. The rate with the lowest upper quartile
+# is taken, so a rate that loses more than a quarter of its runs is not.
 import numpy as np
 import pandas as pd
 
@@ -30,6 +31,7 @@ from backproplab import (
     compare,
     log_grid,
     plotting,
+    repeat_claims,
 )
 
 rules = {
@@ -42,106 +44,130 @@ rules = {
 }
 surfaces = [Matyas(), Rosenbrock(), Himmelblau(), Rastrigin(), Ackley()]
 rates = log_grid(1e-5, 100.0, per_decade=3)
-results = {
-    surface.name: compare(
-        DescentTask(surface, n_steps=100),
-        rules,
-        rng=np.random.default_rng(0),
-        rates=rates,
-        n_tune=40,
-        n_runs=100,
-    )
-    for surface in surfaces
-}
+
+
+def measure(seed):
+    """Tune and measure every optimizer on every surface."""
+    return {
+        surface.name: compare(
+            DescentTask(surface, n_steps=100), rules, rng=np.random.default_rng(seed),
+            rates=rates, n_tune=40, n_runs=100,
+        )
+        for surface in surfaces
+    }  # fmt: skip
+
+
+def medians_of(results):
+    """The median score of every optimizer (rows) on every surface (columns)."""
+    tables = {name: result.table()["median"] for name, result in results.items()}
+    return pd.DataFrame(tables).loc[list(rules)]
+
+
+results = measure(seed=0)
 print(*(result.protocol for result in results.values()), sep="\n\n")
 
 # %%
 # Who is first where
 # ------------------
-# The median of each rule, divided by the best median on that surface.
-medians = pd.DataFrame(
-    {name: result.table()["median"] for name, result in results.items()}
-).loc[list(rules)]
+# The median of each optimizer, divided by the best median on that surface, for the
+# first of the five seeds.
+medians = medians_of(results)
 (medians / medians.min()).map("{:.3g}".format)
-
-# %%
-# Four different rules have the lowest median, though on Himmelblau three rules are as
-# exact as rounding allows. And a median hides something: at the rate with the
-# best median on Rosenbrock the three rules that follow the raw gradient run away from a
-# fifth to a third of the starts, where it is steep. The other three bound their steps
-# and lose none.
-first = medians.idxmin()
-print(first.to_string())
-assert first.nunique() == 4
-assert "Adam" not in set(first)
-assert (medians["Himmelblau"] < 1e-16).sum() == 3
-failures = results["Rosenbrock"].table()["failures"]
-print(failures.to_string())
-assert (failures[["descent", "momentum", "Nesterov"]] > 15).all()
-assert (failures[["AdaGrad", "RMSProp", "Adam"]] == 0).all()
-assert not any(r.at_edge(name) for r in results.values() for name in rules)
 
 # %%
 # The scores themselves; less than 1e-16 is rounding, and a line to the right end says
 # that a quarter of the runs failed. On Rastrigin the start decides in which of its many
-# minima a run ends, and hardly the rule.
+# minima a run ends, and the optimizer changes little.
 figure = plotting.scores(
     results, limits=(1e-16, 1e6),
-    title="On Matyas rules differ by decades, on Rastrigin the start matters more",
+    title="On Matyas optimizers differ by decades, on Rastrigin the start matters more",
 )  # fmt: skip
 
-# %%
-spans = np.log10(medians.max() / medians.min())
-assert spans["Matyas"] > 3
-assert spans["Rastrigin"] < 1
 
 # %%
-# How often the ranking flips
-# ---------------------------
-# In which share of the paired runs is the order of the best two by median reversed? Two
-# failures are a tie, which reverses nothing. And how often did Adam win against the
-# first?
-flips, adam = {}, {}
-for name, result in results.items():
-    best, second = result.table().index[:2]
-    flips[name], adam[name] = result.wins().loc[[second, "Adam"], best]
-    print(f"{name:12s} {best} before {second}, reversed in {flips[name]:.0%} of the "
-          f"runs; Adam before {best} in {adam[name]:.0%}")  # fmt: skip
+# What holds for other seeds
+# --------------------------
+# Each line is a claim, and in how many of five master seeds it holds. All starts, those
+# for tuning and those that count, are other ones in each.
+def claims(seed):
+    """What one repetition of the experiment shows."""
+    results = measure(seed)
+    medians = medians_of(results)
+    first = medians.idxmin()
+    spans = np.log10(medians.max() / medians.min())
+    failures = results["Rosenbrock"].table()["failures"]
+    wins = {name: result.wins().loc["Adam"] for name, result in results.items()}
+    second = results["Ackley"].table().index[:2]
+    curves = np.array([results["Rosenbrock"].curve(name) for name in rules])
+    return {
+        "Nesterov is first on Matyas": first["Matyas"] == "Nesterov",
+        "descent is first on Himmelblau": first["Himmelblau"] == "descent",
+        "at least three optimizers are first somewhere": first.nunique() >= 3,
+        "Adam is first on no surface": "Adam" not in set(first),
+        "medians on Matyas span more than three decades": spans["Matyas"] > 3,
+        "medians on Rastrigin differ by less than a factor of two": (
+            spans["Rastrigin"] < np.log10(2)
+        ),
+        "AdaGrad, RMSProp, Adam lose no start on Rosenbrock": (
+            failures[["AdaGrad", "RMSProp", "Adam"]].max() == 0
+        ),
+        "descent, momentum or Nesterov lose some there": (
+            failures[["descent", "momentum", "Nesterov"]].max() > 0
+        ),
+        "Adam wins at most 5 % of the runs on Matyas and Himmelblau": (
+            wins["Matyas"]["Nesterov"] <= 0.05 and wins["Himmelblau"]["descent"] <= 0.05
+        ),
+        "the first two on Ackley are not told apart": (
+            not results["Ackley"].paired(*second, n_comparisons=5).decided
+        ),
+        "every optimizer is best at some rate on Rosenbrock": (
+            len(set(curves.argmin(axis=0))) == len(rules)
+        ),
+        "no best rate lies at the edge of the grid": not any(
+            result.at_edge(name) for result in results.values() for name in rules
+        ),
+    }
+
+
+held = repeat_claims(claims)
+held
 
 # %%
-# On three of the five surfaces the order is reversed in more than a third of the runs,
-# and Adam wins about half of them. On the other two it wins none.
-assert sum(share > 1 / 3 for share in flips.values()) == 3
-drawn = ["Rosenbrock", "Rastrigin", "Ackley"]
-assert all(0.45 < adam.pop(name) < 0.55 for name in drawn)
-assert set(adam.values()) == {0.0}
+# Two firsts are certain: Nesterov on Matyas and descent on Himmelblau, both smooth
+# valleys that these optimizers cross in few steps. On the other surfaces the first
+# place changes with the seed. "Adam is first on no surface" holds for some seeds only,
+# so it is no finding; that it wins almost no run on Matyas and Himmelblau is one. At
+# their tuned rates the optimizers that bound their steps lose no start on Rosenbrock,
+# whereas those that follow the raw gradient lose some in a part of the repetitions:
+# there the tuning runs did not meet the steepest starts.
+always = held["held in"] == held["of"]
+assert always[
+    [
+        "Nesterov is first on Matyas",
+        "descent is first on Himmelblau",
+        "at least three optimizers are first somewhere",
+        "medians on Matyas span more than three decades",
+        "medians on Rastrigin differ by less than a factor of two",
+        "AdaGrad, RMSProp, Adam lose no start on Rosenbrock",
+        "Adam wins at most 5 % of the runs on Matyas and Himmelblau",
+        "no best rate lies at the edge of the grid",
+    ]
+].all()
+assert not always["Adam is first on no surface"]
 
 # %%
 # Sensitivity
 # -----------
-# The result against the rate, on Rosenbrock. What counts is not only how low a curve
-# reaches but how wide its valley is: the cost of a rate that is not quite right.
+# The median score against the rate, on Rosenbrock, for the first seed. A wide valley
+# means that a rate which is not quite right costs little. How wide each valley is
+# changes with the seed, so the widths rank nothing here; that each optimizer is the
+# best at some rate holds in the number of seeds that the table above shows.
 result = results["Rosenbrock"]
 figure = plotting.sensitivity(
-    result, title="Every rule wins somewhere: who compares at one rate decides by it"
+    result, title="At a common rate, the choice of that rate decides who wins"
 )
 figure.axes[0].set(ylabel="median height after 100 steps", ylim=(1e-3, 1e4))
 figure
-
-# %%
-curves = np.array([result.curve(name) for name in rules])
-winners = [list(rules)[i] for i in curves.argmin(axis=0)]
-print(dict(zip(rates.round(5).tolist(), winners, strict=True)))
-assert set(winners) == set(rules)
-
-# %%
-# The width of the valley: over how many factors of ten is a rule within ten times its
-# own best? This is what a guess may cost.
-near = curves <= 10 * curves.min(axis=1, keepdims=True)
-widths = dict(zip(rules, (near.sum(axis=1) / 3).round(1).tolist(), strict=True))
-print("decades within ten times of the best:", widths)
-assert widths["RMSProp"] > 2 * widths["momentum"]
-assert sorted(widths, key=widths.get)[:3] == ["momentum", "Nesterov", "Adam"]
 
 # %%
 # What this supports, and what not: :doc:`/learn/optimizers/which`.
@@ -152,8 +178,8 @@ assert sorted(widths, key=widths.get)[:3] == ["momentum", "Nesterov", "Adam"]
 #
 # .. dropdown:: Answer
 #
-#    Nesterov stays first and RMSProp last: it hops around the minimum. Momentum,
-#    AdaGrad and Adam are now within a factor of three. A ranking belongs to its budget.
+#    Nesterov stays first and RMSProp last: with a constant rate it keeps moving around
+#    the minimum. A ranking belongs to its budget of steps.
 longer = compare(
     DescentTask(Matyas(), n_steps=600),
     rules,
@@ -162,7 +188,5 @@ longer = compare(
     n_tune=10,
     n_runs=40,
 )
-print(longer.table()[["rate", "median"]])
+print(longer.table()[["rate", "median", "median from", "median to"]])
 assert longer.table().index[[0, -1]].tolist() == ["Nesterov", "RMSProp"]
-level = longer.table()["median"][["momentum", "AdaGrad", "Adam"]]
-assert level.max() < 3 * level.min()

@@ -1,18 +1,16 @@
 """
-Compare rules on the wine network, fairly
-=========================================
+Compare optimizers on the wine network, each at its own best rate
+=================================================================
 
-The same helper that compares rules on surfaces trains the homework's network: every
-rule is tuned on the same rates, then measured on new weights and new orders of the
-rows. Rules differ clearly in the training loss that they reach, and hardly in what the
-network then knows about other wines.
+The function that compares optimizers on surfaces trains the wine network: every
+optimizer is tuned on the same learning rates, then measured with new initial weights
+and new orders of the rows. The training losses that they reach differ clearly, the
+accuracies on other wines do not. The comparison is repeated from five master seeds.
 """
 
 # %%
 # The network of the homework with Leaky ReLU, its training rows, eight epochs. A score
 # is the loss on all training rows at the end.
-import itertools
-
 import numpy as np
 import pandas as pd
 
@@ -28,6 +26,7 @@ from backproplab import (
     log_grid,
     mlp,
     plotting,
+    repeat_claims,
     train,
 )
 from backproplab.datasets import load_red_wine, min_max_scale, notebook_split
@@ -45,71 +44,91 @@ rules = {
 rates = log_grid(1e-3, 3.0, per_decade=2)
 
 
-def race(n_epochs, n_runs):
-    """Tune and measure every rule with a budget of epochs."""
+def race(seed, n_epochs=8, n_runs=24):
+    """Tune and measure every optimizer with a budget of epochs."""
     task = TrainingTask(network, *split.train, n_epochs=n_epochs, batch_size=32)
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     return compare(task, rules, rng=rng, rates=rates, n_tune=8, n_runs=n_runs)
 
 
-result = race(n_epochs=8, n_runs=24)
+result = race(seed=0)
 print(result.protocol)
 result.table().round(3)
 
-# %%
-# Adam ends lowest and SGD highest, and between these two no seed disagrees. Between
-# neighbors in the table many do: each entry below is the share of paired runs in which
-# the row ends lower than the column.
-assert not any(result.at_edge(name) for name in rules)
-wins = result.wins()
-wins.round(2)
 
 # %%
-order = result.table().index
-assert (order[0], order[-1]) == ("Adam", "SGD")
-assert wins.loc["Adam", "SGD"] == 1
-assert order[1] == "AdaGrad"
-neighbors = [wins.loc[b, a] for a, b in itertools.pairwise(order)]
-print("neighbors change places in", [f"{share:.0%}" for share in neighbors])
-assert max(neighbors) > 0.25
+# In how many of five repetitions, tuning included, does each claim hold?
+def claims(seed):
+    """What one repetition shows."""
+    result = race(seed)
+    order = list(result.table().index)
+    against_sgd = [result.paired(name, "SGD", 2) for name in ("Adam", "AdaGrad")]
+    return {
+        "Adam and AdaGrad have the two lowest medians": (
+            set(order[:2]) == {"Adam", "AdaGrad"}
+        ),
+        "SGD has the highest": order[-1] == "SGD",
+        "both win most runs against SGD": all(share.low > 0.5 for share in against_sgd),
+        "Adam has the lowest": order[0] == "Adam",
+        "Adam wins most runs against AdaGrad": (
+            result.paired("Adam", "AdaGrad").low > 0.5
+        ),
+        "RMSProp's best rate is at least ten times below SGD's": (
+            result.best_rates["SGD"] >= 9.9 * result.best_rates["RMSProp"]
+        ),
+        "three optimizers or more are best at some rate": (
+            len({np.argmin(row) for row in np.transpose([*map(result.curve, rules)])})
+            >= 3
+        ),
+    }
+
+
+held = repeat_claims(claims)
+held
+
+# %%
+# Adam and AdaGrad reach the two lowest training losses and SGD the highest, in all five
+# repetitions. Which of the first two is lower is not decided by these runs.
+always = held["held in"] == 5
+assert always.iloc[[0, 1, 2, 5, 6]].all()
+assert not always["Adam wins most runs against AdaGrad"]
 
 # %%
 # Sensitivity
 # -----------
-# Best rates are a factor of a hundred apart, from RMSProp's to SGD's. Whoever gives all
-# the same rate chooses the winner.
+# The best rates of RMSProp and SGD are a factor of ten or more apart. Whoever gives all
+# optimizers the same rate chooses the winner.
 figure = plotting.sensitivity(
     result, log=False,
     title="Each rule has its own best rate: at any common one somebody is handicapped",
 )  # fmt: skip
 ax = figure.axes[0]
 ax.axhline(np.log(2), ls=":", lw=1, color=plotting.LIGHT.soft)
-ax.text(rates[0], np.log(2) + 0.004, "knows nothing: ln 2", fontsize=9)
+ax.text(rates[0], np.log(2) + 0.004, "always one half: ln 2", fontsize=9)
 ax.set(ylabel="median training loss", ylim=(0.48, 0.75))
 plotting.legend(ax, loc="lower right", fontsize=10)
 
-# %%
-assert result.best_rates["SGD"] > 90 * result.best_rates["RMSProp"]
-curves = np.array([result.curve(name) for name in rules])
-winners = {list(rules)[i] for i in curves.argmin(axis=0)}
-print("lowest at some rate:", sorted(winners))
-assert len(winners) >= 3
 
 # %%
 # Does it matter?
 # ---------------
-# Each rule at its best rate for 40 epochs, 12 copies. The training loss keeps the rules
-# apart. The accuracy on the 400 test rows does not: its sampling error alone is 0.022.
-# The lowest training loss even goes with the highest test loss: the rule that trains
-# best is the first to learn its training rows by heart.
-histories = {
-    name: train(
-        network, *split.train, optimizer=make(result.best_rates[name]),
-        rng=np.random.default_rng(1), n_epochs=40, replicas=12, validation=split.test,
-        on_divergence="record",
-    )
-    for name, make in rules.items()
-}  # fmt: skip
+# Each optimizer at its best rate for 40 epochs, 12 copies. The training losses differ.
+# The accuracies on the 400 test rows do not: the sampling error of one of them is
+# 0.022. Is the lowest training loss also the highest test loss, because that optimizer
+# is the first to fit its training rows too closely?
+def trained(seed, replicas=12, measure_every=1):
+    """Histories of all optimizers at the rates that were best for 8 epochs."""
+    return {
+        name: train(
+            network, *split.train, optimizer=make(result.best_rates[name]),
+            rng=np.random.default_rng(seed), n_epochs=40, replicas=replicas,
+            validation=split.test, on_divergence="record", measure_every=measure_every,
+        )
+        for name, make in rules.items()
+    }  # fmt: skip
+
+
+histories = trained(seed=1)
 rows = {
     name: {
         "training loss": np.median(history.train_loss[-1]),
@@ -139,20 +158,46 @@ plotting.legend(left, fontsize=9)
 
 # %%
 sampling_error = np.sqrt(0.75 * 0.25 / len(split.test[1]))
-assert np.ptp(table["training loss"]) > 0.04
-assert table["test loss"].idxmax() == table["training loss"].idxmin() == "Adam"
-assert np.ptp(table["test accuracy"]) < 2 * sampling_error
+
+
+def overfitting_claims(seed):
+    """What 4 copies from another seed show."""
+    histories = trained(seed, replicas=4, measure_every=40).items()
+    loss = {n: np.median(h.train_loss[-1]) for n, h in histories}
+    test = {n: np.median(h.validation_loss[-1]) for n, h in histories}
+    accuracy = [np.median(h.validation_accuracy[-1]) for _, h in histories]
+    return {
+        "training losses differ by more than 0.04": np.ptp([*loss.values()]) > 0.04,
+        "accuracies differ by less than two sampling errors": (
+            np.ptp(accuracy) < 2 * sampling_error
+        ),
+        "the lowest training loss has a higher test loss than SGD's": (
+            test[min(loss, key=loss.get)] > test["SGD"]
+        ),
+    }
+
+
+overfitting = repeat_claims(overfitting_claims)
+overfitting
+
+# %%
+# The first two hold for all five seeds: a lower training loss did not become a better
+# accuracy. The third does not, so these runs do not say that the optimizer with the
+# lowest training loss overfits most.
+assert (overfitting["held in"].iloc[:2] == 5).all()
+assert overfitting["held in"].iloc[2] < 5
 
 # %%
 # What this supports, and what not: :doc:`/learn/optimizers/which`.
 #
 # On your own
 # -----------
-# Does the order hold when there are only two epochs?
+# Is the order the same when there are only two epochs?
 #
 # .. dropdown:: Answer
 #
-#    Here it does.
-short = race(n_epochs=2, n_runs=12).table().index
-print(list(order), list(short), sep="\n")
-assert list(short) == list(order)
+#    Not for every seed: the first places change, and SGD stays last.
+orders = [list(race(s, n_epochs=2, n_runs=12).table().index) for s in (0, 3)]
+print(*orders, sep="\n")
+assert orders[0] != orders[1]
+assert all(order[-1] == "SGD" for order in orders)

@@ -23,6 +23,7 @@ from backproplab import (
     compare,
     log_grid,
     plotting,
+    repeat_claims,
 )
 
 rules = {
@@ -36,23 +37,40 @@ rules = {
 rates = log_grid(1e-4, 10, per_decade=4)
 
 
-def race(start, n_steps):
+def race(start, n_steps, seed=0):
     """Tune and measure every rule under the homework's noise."""
     task = DescentTask(Matyas(), n_steps, sigma=1.0, start=start)
-    return compare(task, rules, rng=np.random.default_rng(0), rates=rates, n_tune=100)
+    rng = np.random.default_rng(seed)
+    return compare(task, rules, rng=rng, rates=rates, n_tune=100)
 
 
 on_axis, in_valley = race((4.0, -4.0), 20), race((4.0, -2.0), 100)
 print(on_axis.protocol)
 on_axis.table()
 
+
 # %%
-# With tuned rates plain SGD needs no help on the axis: momentum 0.99, the homework's
-# winner, leaves three times as much.
-table = on_axis.table()
-assert table["failures"].sum() == 0
-assert table.index[0] == "SGD"
-assert table["median"]["momentum 0.99"] > 3 * table["median"]["SGD"]
+# With tuned rates plain SGD needs no momentum on the axis. Momentum 0.99, which won in
+# the homework, leaves more than twice as much. Which of SGD, AdaGrad and RMSProp is
+# first changes with the seed; each line below says in how many of five repetitions a
+# claim holds.
+def claims(seed):
+    """What one repetition shows."""
+    table = race((4.0, -4.0), 20, seed).table()
+    medians = table["median"]
+    return {
+        "no run fails": table["failures"].sum() == 0,
+        "SGD is first or second": "SGD" in table.index[:2],
+        "momentum 0.99 leaves more than twice as much as SGD": (
+            medians["momentum 0.99"] > 2 * medians["SGD"]
+        ),
+        "Adam with its default averages is last": table.index[-1] == "Adam",
+    }
+
+
+held = repeat_claims(claims)
+assert (held["held in"] == 5).all()
+held
 
 # %%
 # .. _homework-fair:
@@ -80,8 +98,8 @@ wins.round(2)
 
 # %%
 # Among the first three of the table no pair is settled: each wins between a quarter and
-# three quarters of the runs. One seed decides nothing.
-first = table.index[:3]
+# three quarters of the runs. A single run does not tell which of them is better.
+first = on_axis.table().index[:3]
 pairs = [wins.loc[a, b] for a in first for b in first if a != b]
 assert all(0.25 < share < 0.75 for share in pairs)
 

@@ -26,6 +26,7 @@ from backproplab import (
     endpoints,
     log_grid,
     plotting,
+    repeat_claims,
 )
 
 inside = {"eps": 1e-7, "eps_place": "inside"}
@@ -38,10 +39,10 @@ rules = {
 budget = {"rates": log_grid(1e-3, 100), "n_tune": 100, "n_runs": 400}
 
 
-def race(start):
+def race(start, seed=0):
     """Tune and measure the four under the homework's noise."""
     task = DescentTask(Ripple(), 20, sigma=1.0, start=start)
-    return compare(task, rules, rng=np.random.default_rng(0), **budget)
+    return compare(task, rules, rng=np.random.default_rng(seed), **budget)
 
 
 outer, inner = race((0.8, 0.8)), race((0.5, 0.5))
@@ -56,14 +57,31 @@ figure = plotting.scores(
     title="With noise for all and tuned rates AdaGrad ends lowest on sin r",
 )
 
+
 # %%
-# No rate is the last of the grid, and the order of the first two holds from seed to
-# seed: in paired runs AdaGrad beats each of the others at least two times in three.
-for result in (outer, inner):
-    assert not any(result.at_edge(name) for name in rules)
-    assert list(result.table().index[:2]) == ["AdaGrad", "SGD"]
-    assert (result.wins().loc["AdaGrad"].drop("AdaGrad") > 2 / 3).all()
-outer.wins().round(2)
+# In how many of five repetitions, tuning included, does each claim hold?
+def claims(seed):
+    """What one repetition shows."""
+    found = {}
+    for start in ((0.8, 0.8), (0.5, 0.5)):
+        result = race(start, seed)
+        others = [name for name in rules if name != "AdaGrad"]
+        ahead = [result.paired("AdaGrad", name, 3).low > 0.5 for name in others]
+        found |= {
+            f"from {start}: AdaGrad has the lowest median": (
+                result.table().index[0] == "AdaGrad"
+            ),
+            f"from {start}: it wins most runs against each other": all(ahead),
+            f"from {start}: no best rate is at the edge": not any(
+                result.at_edge(name) for name in rules
+            ),
+        }
+    return found
+
+
+held = repeat_claims(claims)
+assert (held["held in"] == 5).all()
+held
 
 # %%
 # .. _homework-fair-rings:

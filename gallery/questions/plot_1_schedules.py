@@ -1,17 +1,17 @@
 """
-Lower the rate, or raise it first
-=================================
+Learning-rate schedules: lower the rate, or raise it first
+==========================================================
 
-A constant rate is either fast and left in a wide cloud, or slow and narrow. Four
-schedules get both, and once each is tuned they are nearly equal. A warm-up does
-something else: it lets a descent survive a start that is too steep for its rate.
+With a constant learning rate under noise, a run is either fast and ends in a wide
+cloud, or slow and ends in a narrow one. Four schedules that lower the rate avoid this
+choice, and once each is tuned they differ little. A warm-up has another effect: with
+it, starts that are too steep for the rate do not escape.
 """
 
 # %%
 # Five schedules on a noisy valley of condition 10, 600 steps from one start. The first
 # rate of each is tuned on the same grid. The shapes:
 import numpy as np
-from scipy.stats import binomtest
 
 from backproplab import (
     CosineDecay,
@@ -30,6 +30,7 @@ from backproplab import (
     endpoints,
     log_grid,
     plotting,
+    repeat_claims,
 )
 
 n_steps = 600
@@ -57,38 +58,63 @@ rules = {
     for name, shape in shapes.items()
 }
 surface, start = RotatedQuadratic(10.0, 0.0), (5.0, 5.0)
-result = compare(
-    DescentTask(surface, n_steps, sigma=0.5, start=start),
-    rules,
-    rng=np.random.default_rng(0),
-    rates=log_grid(0.02, 1.9, per_decade=5),
-    n_tune=60,
-    n_runs=200,
-)
+
+
+def measure(seed):
+    """Tune and measure every schedule."""
+    return compare(
+        DescentTask(surface, n_steps, sigma=0.5, start=start), rules,
+        rng=np.random.default_rng(seed), rates=log_grid(0.02, 1.9, per_decade=5),
+        n_tune=60, n_runs=200,
+    )  # fmt: skip
+
+
+result = measure(seed=0)
 print(result.protocol)
 result.table()
 
 # %%
-# Any schedule beats any constant rate, by a factor of two and more. Between the
-# schedules differences are small: each wins at least three runs in eight against each
-# other. Exponential is ahead of cosine and of 1/t by more than chance, also when the
-# six pairs are corrected for; ahead by these constants, which were not tuned.
-table, wins = result.table(), result.wins()
+# Is that so for other seeds? Each line says in how many of five repetitions, tuning
+# included, a claim holds. There are six pairs of schedules, so each interval is
+# corrected for six comparisons.
 falling = [name for name in shapes if name != "constant"]
-assert table.index[-1] == "constant"
-assert table["median"]["constant"] > 2 * table["median"][falling].max()
-assert wins.loc[falling, "constant"].min() > 0.65
-pairs = [wins.loc[a, b] for a in falling for b in falling if a != b]
-print(f"between schedules, shares of won runs: {min(pairs):.2f} to {max(pairs):.2f}")
-assert min(pairs) >= 3 / 8
-for name in ("cosine", "1/t"):
-    won = wins.loc["exponential", name]
-    p = 6 * binomtest(round(200 * won), 200).pvalue
-    print(f"exponential before {name} in {won:.0%} of the runs, corrected p {p:.3f}")
-    assert p < 0.05
+
+
+def claims(seed):
+    """What one repetition shows."""
+    result = measure(seed)
+    medians = result.table()["median"]
+    first = "exponential"
+    ahead = {name: result.paired(first, name, 6) for name in falling if name != first}
+    return {
+        "the constant rate has the highest median": medians.idxmax() == "constant",
+        "it is more than twice that of any schedule": (
+            medians["constant"] > 2 * medians[falling].max()
+        ),
+        "every schedule wins most runs against it": all(
+            result.paired(name, "constant", 4).low > 0.5 for name in falling
+        ),
+        **{
+            f"exponential wins most runs against {name}": share.low > 0.5
+            for name, share in ahead.items()
+        },
+    }
+
+
+held = repeat_claims(claims)
+held
 
 # %%
-# What a schedule does in time: the median over 200 walkers at the tuned rates.
+# Every schedule beats the constant rate, in all five repetitions. Between the schedules
+# the differences are smaller: exponential decay, with the constants chosen here, is
+# ahead of 1/t in nearly all repetitions and of the staircase in few. The constants
+# inside the schedules were not tuned, so this ranks these settings, not the schedules.
+assert (held["held in"][:3] == 5).all()
+assert held["held in"]["exponential wins most runs against 1/t"] >= 4
+assert held["held in"]["exponential wins most runs against step"] < 5
+
+# %%
+# What a schedule does in time: the median over 200 runs at the tuned rates.
 figure, ax = plotting.figure(
     title="Schedules stay with the fast rate first and leave the wide cloud later",
     caption=f"Medians of 200 runs at the tuned rates. {result.protocol}",

@@ -2,9 +2,10 @@
 Find out when the exponent network fails
 ========================================
 
-With U(0, 1) in every layer the first gradient of the exponent is in the thousands and
-half of the runs diverge. With U(0, 1) in one layer, as in the homework, it is below six
-and none of 25 fails. What fails there is something else: the exponent.
+With U(0, 1) in every layer the first gradient of the exponent is in the thousands, and
+a third to a half of the runs diverge. With U(0, 1) in one layer, as in the original
+assignment, it is below six, and none of 25 fails. What fails there is something else:
+the exponent.
 """
 
 # %%
@@ -98,15 +99,15 @@ for name in settings:
           f"{last['diverged'][name].sum():2d} of them diverge")  # fmt: skip
 
 # %%
-# So the homework's setting is not the fragile one; the same draw in every layer is.
-# Below the thousands the size of the first gradient says nothing: from symmetric draws
-# it is smaller still, and one or two of 25 fail.
-assert failed["U(0, 1) everywhere"].sum() > 25 / 2
+# So the homework's setting is not the fragile one; the same draw in every layer is. The
+# intervals show how far 25 seeds fix these shares. Below the thousands the size of the
+# first gradient does not predict failures: from symmetric draws it is smaller still,
+# and a few of 25 fail.
 assert failed["as in the homework"].sum() == 0
-assert 8 <= last["diverged"]["U(0, 1) everywhere"].sum() <= 17
+assert failed["U(0, 1) everywhere"].sum() >= 8
 for name in ("U(-0.5, 0.5)", "He"):
     assert medians[name] < medians["as in the homework"]
-    assert failed[name].sum() in {1, 2}
+    assert failed[name].sum() <= 4
 
 # %%
 # What the homework's exponent does

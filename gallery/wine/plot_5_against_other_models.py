@@ -3,8 +3,9 @@ Set the network beside other models
 ===================================
 
 Six models in repeated cross-validation, the same folds for all, copies of a row always
-in the same fold. The forest leads by two points, which ten fits cannot tell from
-chance. What they can tell: it ranks wines better than 30 neighbors do.
+in the same fold. The forest has the highest mean accuracy and the largest area under
+the curve, but no difference exceeds what ten overlapping fits can resolve once all
+comparisons are counted.
 """
 
 # %%
@@ -27,7 +28,7 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
 
-from backproplab import plotting
+from backproplab import corrected_confidence, plotting
 from backproplab.datasets import load_red_wine
 from backproplab.estimators import BackpropClassifier
 
@@ -94,11 +95,12 @@ auc, brier = on_each_fold(roc_auc_score), on_each_fold(brier_score_loss)
 # training rows.
 
 
-def interval(values):
+def interval(values, n_comparisons=1):
     """Mean and half the width of a 95 % interval for scores of overlapping fits."""
     k = len(values)
     error = np.sqrt((1 / k + 1 / (n_folds - 1)) * values.var(ddof=1))
-    return values.mean(), stats.t.ppf(0.975, k - 1) * error
+    level = corrected_confidence(0.95, n_comparisons)
+    return values.mean(), stats.t.ppf((1 + level) / 2, k - 1) * error
 
 
 protocol = (
@@ -165,17 +167,18 @@ ax.set(xlabel="false positive rate", ylabel="true positive rate")
 plotting.legend(ax, loc="lower right", fontsize=10, title="area under the curve")
 
 # %%
-# Differences of areas are paired by fold and have intervals of their own. The forest's
-# lead exceeds its interval against the neighbors only.
-ahead = {n: interval(auc["random forest"] - auc[n]) for n in models}
-del ahead["random forest"]
+# Differences of areas are paired by fold and have intervals of their own. Five of them
+# are looked at together, so each is widened until all five hold with 95 %. Then none of
+# the forest's leads exceeds its interval.
+others = [name for name in models if name != "random forest"]
+ahead = {n: interval(auc["random forest"] - auc[n], len(others)) for n in others}
 for name, (gap, half) in ahead.items():
     print(f"forest - {name:<20} {gap:+.3f} ± {half:.3f}")
 assert set(sorted(auc, key=lambda n: auc[n].mean())[-2:]) == {
     "random forest",
     "boosting",
 }
-assert [n for n, (gap, half) in ahead.items() if gap > half] == ["30 neighbors"]
+assert not [n for n, (gap, half) in ahead.items() if gap > half]
 
 # %%
 # Probabilities: calibration

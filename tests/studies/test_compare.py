@@ -5,6 +5,7 @@ from html import escape
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from scipy.stats import beta
 
 from backproplab import (
     Adam,
@@ -17,7 +18,9 @@ from backproplab import (
     compare,
     log_grid,
     mlp,
+    paired_share,
     plotting,
+    repeat_claims,
 )
 from backproplab.plotting.markup import figure_markup
 
@@ -78,6 +81,71 @@ def test_failures_are_counted_and_lose():
     assert list(table["failures"]) == [0, 100]
     assert result.wins().loc["works", "fails"] == 1.0
     assert np.isinf(table.loc["fails", "median"])
+
+
+def test_a_rate_that_loses_runs_is_not_chosen_for_its_median():
+    """The median sees no failure of up to half of the runs; the upper quartile does."""
+
+    def task(rate, generator, n_runs):
+        fails = generator.uniform(size=n_runs) < (0.4 if rate == 1.0 else 0.0)
+        return np.where(fails, np.nan, 1.0 / rate)
+
+    result = compare(
+        task, {"rule": lambda r: r}, rng=rng(), rates=[0.1, 1.0], n_tune=40, n_runs=10
+    )
+    assert result.best_rates["rule"] == 0.1
+    assert result.curve("rule").argmin() == 1
+
+
+def test_what_the_tuning_leaves_open_is_shown():
+    def task(rate, generator, n_runs):
+        return generator.normal(size=n_runs) + rate  # the noise decides between rates
+
+    result = compare(
+        task, {"rule": lambda r: r}, rng=rng(), rates=[0.1, 0.2, 0.3], n_tune=8,
+        n_runs=11, n_parts=8,
+    )  # fmt: skip
+    row = result.table().loc["rule"]
+    assert row["median from"] <= row["median"] <= row["median to"]
+    assert set(result.measured["rule"]) >= {result.best_rates["rule"]}
+    one = compare(
+        task, {"rule": lambda r: r}, rng=rng(), rates=[0.1], n_tune=1, n_runs=3
+    ).table().loc["rule"]  # fmt: skip
+    assert one["median from"] == one["median"] == one["median to"]
+
+
+def test_equal_shares_are_no_equal_medians():
+    """Half of the wins each, and medians of 5 and 4: shares do not rank medians."""
+    draw = np.random.default_rng(0)
+    a = np.where(draw.uniform(size=4000) < 0.3, 0.0, 5.0)
+    b = np.where(draw.uniform(size=4000) < 0.714, 4.0, 9.0)
+    share = paired_share(a, b)
+    assert abs(1 - share.share - 0.5) < 0.03
+    assert (np.median(a), np.median(b)) == (5.0, 4.0)
+
+
+@pytest.mark.parametrize("wins", [0, 7, 13, 20])
+def test_interval_of_a_share_is_that_of_clopper_and_pearson(wins):
+    found = paired_share([0.0] * wins + [2.0] * (20 - wins), [1.0] * 20)
+    low = 0.0 if not wins else beta.ppf(0.025, wins, 21 - wins)
+    high = 1.0 if wins == 20 else beta.ppf(0.975, wins + 1, 20 - wins)
+    np.testing.assert_allclose(found[1:3], [low, high], atol=1e-9)
+    wider = paired_share([0.0] * 13 + [2.0] * 7, [1.0] * 20, n_comparisons=10)
+    assert wider.low < 0.407
+    assert wider.high > 0.847
+
+
+def test_two_failures_are_a_tie():
+    found = paired_share([np.nan, 1.0], [np.inf, 2.0])
+    assert found == pytest.approx((1.0, 0.025, 1.0, 1))
+    assert paired_share([np.nan], [np.nan]).n_decided == 0
+
+
+def test_claims_are_counted_over_seeds():
+    table = repeat_claims(lambda seed: {"even": seed % 2 == 0, "any": True}, range(5))
+    assert table["held in"].tolist() == [3, 5]
+    with pytest.raises(ValueError, match="same claims"):
+        repeat_claims(lambda seed: {str(seed): True})
 
 
 def test_noise_belongs_to_the_task():
