@@ -1,11 +1,12 @@
 r"""
-Give rare features a rate of their own
-======================================
+AdaGrad on rare features: a learning rate for each coordinate
+=============================================================
 
 When some features are seen in half of the rows and others in one of two hundred, no
-single rate suits both. AdaGrad keeps a rate for each coordinate. It comes out first
-where features are rare, and loses its lead where all are equally frequent. A rate for
-each coordinate is not enough for that: RMSProp has one and comes last.
+single learning rate suits both. AdaGrad keeps one for each coordinate. It is among the
+first two where features are rare, and not first where all are equally frequent. A rate
+for each coordinate is not enough for that: RMSProp has one, and loses most runs against
+AdaGrad.
 """
 
 # %%
@@ -101,7 +102,7 @@ def measure(seed):
     return {
         name: compare(
             Task(frequencies), rules, rng=np.random.default_rng(seed),
-            rates=log_grid(3e-3, 6, per_decade=4), n_tune=16, n_runs=40,
+            rates=log_grid(3e-3, 6, per_decade=3), n_tune=12, n_runs=40,
         )
         for name, frequencies in features.items()
     }  # fmt: skip
@@ -142,7 +143,7 @@ def claims(seed):
 held = repeat_claims(claims)
 assert held["held in"]["rare features: AdaGrad is first"] >= 3
 assert held["held in"]["rare features: AdaGrad is first or second"] == 5
-assert held["held in"]["rare features: RMSProp is last"] == 5
+assert held["held in"]["rare features: it wins most runs against RMSProp"] == 5
 held
 
 # %%
