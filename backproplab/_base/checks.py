@@ -168,10 +168,22 @@ def explain_keywords(function, who=None):
 
 
 def finite_array(who, name, value, remedy="Remove or impute them first."):
-    """Return `value` as a float64 array, or say which entry is not a finite number."""
+    """Return `value` as a float64 array, or say which entry is not a finite number.
+
+    Truth values are numbers here; complex numbers, dates and text are not.
+    """
+    if hasattr(value, "toarray"):
+        raise TypeError(f"{who}: {name} is a sparse matrix. Try {name}.toarray().")
     try:
-        array = np.asarray(value, dtype=np.float64)
+        array = np.asarray(value)
+        if array.dtype.kind in "cmMSU":
+            kinds = {"c": "complex numbers", "m": "durations", "M": "dates"}
+            found = kinds.get(array.dtype.kind, "text")
+            raise ValueError(f"{who}: {name} must hold numbers, got {found}.")
+        array = array.astype(np.float64, copy=False)
     except (TypeError, ValueError) as error:
+        if str(error).startswith(f"{who}: "):
+            raise
         raise ValueError(f"{who}: {name} must hold numbers; {error}.") from None
     check_finite(who, name, array, remedy)
     return array

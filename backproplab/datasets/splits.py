@@ -1,9 +1,10 @@
 """Training and test rows: as in the notebook, and without copies across the border."""
 
 import numpy as np
-from sklearn.model_selection import StratifiedGroupKFold, train_test_split
+from sklearn.model_selection import train_test_split
 
 from backproplab._base.checks import explain_keywords, finite_array
+from backproplab.datasets.folds import first_fold
 from backproplab.datasets.split import Labeled, Split, number_copies
 
 __all__ = ["notebook_split", "split_without_duplicates"]
@@ -95,9 +96,10 @@ def split_without_duplicates(features, targets, *, n_folds=4, random_state=1) ->
 
     Notes
     -----
-    The test set is the first fold of
+    The test set is the first fold of the algorithm behind
     :class:`sklearn.model_selection.StratifiedGroupKFold`, a group being a row with its
-    copies: every fold gets about the same share of each class.
+    copies: every fold gets about the same share of each class. The algorithm is part of
+    this package, so the rows do not depend on the version of scikit-learn.
 
     Examples
     --------
@@ -119,8 +121,9 @@ def split_without_duplicates(features, targets, *, n_folds=4, random_state=1) ->
     features, targets = _paired("split_without_duplicates", features, targets)
     groups = number_copies(features)
     _check_folds(n_folds, targets, groups)
-    folds = StratifiedGroupKFold(n_folds, shuffle=True, random_state=random_state)
-    return _split(features, targets, *next(folds.split(features, targets, groups)))
+    test = first_fold(targets, groups, n_folds, random_state)
+    train = np.setdiff1d(np.arange(len(features)), test)
+    return _split(features, targets, train, test)
 
 
 def _paired(who, *tables):

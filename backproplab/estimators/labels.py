@@ -30,7 +30,8 @@ class LabelEstimator(BackpropEstimator):
         if not np.array_equal(classes, self.classes_):
             raise ValueError(
                 f"{type(self).__name__}: expected the classes of the earlier fit, "
-                f"{self.classes_}, got {classes}. Fit again without warm_start."
+                f"{self.classes_}, got {classes}. Name all classes in the first call "
+                "of partial_fit, or fit again with warm_start=False."
             )
 
     def _encoded(self, y, weights, going_on):

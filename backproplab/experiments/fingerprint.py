@@ -15,13 +15,18 @@ from pathlib import Path
 import numpy as np
 
 import backproplab
+from backproplab.experiments.own_code import sources
 from backproplab.networks.network import Network
 
 __all__ = ["describe", "fingerprint"]
 
 
 def fingerprint(*values) -> str:
-    """Digest of values, of this package's code and of NumPy's version.
+    """Digest of values, of their code, of this package's and of NumPy's version.
+
+    The code of a class or function from elsewhere is the source of its module and of
+    all modules it imports that are not installed packages. Versions of other installed
+    packages are not part of the digest.
 
     Examples
     --------
@@ -75,12 +80,15 @@ def describe(value):
 
 
 def code(thing):
-    """Name of a class or function; outside the package, its module's source too."""
+    """Name of a class or function; outside the package, the source of its module.
+
+    With it goes the source of every module of one's own that this one imports.
+    """
     name = f"{thing.__module__}.{thing.__qualname__}"
     if thing.__module__.split(".")[0] == "backproplab":
         return name
     try:
-        return [name, inspect.getsource(sys.modules[thing.__module__])]
+        return [name, sources(sys.modules[thing.__module__])]
     except (OSError, TypeError):
         raise unknown(thing) from None
 

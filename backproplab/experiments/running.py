@@ -1,5 +1,6 @@
 """Run settings with many seeds, keep what is done, and hand out one table."""
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from backproplab._base.checks import explain_keywords, instance, one_of, whole_n
 from backproplab.experiments.fingerprint import fingerprint
 from backproplab.experiments.seed_blocks import blocks, columns, compute
 from backproplab.experiments.setting import Setting
-from backproplab.experiments.storage import load, save
+from backproplab.experiments.storage import load, save, usable
 
 __all__ = ["run"]
 
@@ -110,25 +111,31 @@ def run(
     1    slow     1      1     False
     2    slow     2      1     False
     """
-    check(settings, n_seeds, entropy, epochs, block_size)
+    check(settings, n_seeds, entropy, epochs, block_size, n_jobs)
     todo = blocks(settings, n_seeds, block_size)
     x, targets = np.asarray(x), np.asarray(targets)
     if validation is not None:
         validation = tuple(np.asarray(part) for part in validation)
     data = {"validation": validation, "entropy": int(entropy)}
     files = None
+    storing = cache is not None and usable(Path(cache))
     if cache is not None:
         names = (fingerprint(*b[1:], x, targets, *data.values()) for b in todo)
         files = [Path(cache, f"{name}.block") for name in names]
-    results = gather(todo, files, n_jobs, progress, (x, targets), data)
+    results = gather(todo, files, storing, n_jobs, progress, (x, targets), data)
     return table(todo, results, epochs)
 
 
-def check(settings, n_seeds, entropy, epochs, block_size):
+def check(settings, n_seeds, entropy, epochs, block_size, n_jobs):
     """Raise an error for anything that could not be run."""
     whole_number("run", "n_seeds", n_seeds, 1)
     whole_number("run", "entropy", entropy, 0)
     whole_number("run", "block_size", block_size, 1)
+    if n_jobs is not None and (not isinstance(n_jobs, int | np.integer) or not n_jobs):
+        raise ValueError(
+            f"run: n_jobs must be an integer other than 0, got {n_jobs!r}. Try 1, or "
+            "-1 for all cores."
+        )
     one_of("run", "epochs", epochs, ("last", "all"))
     if not isinstance(settings, Mapping) or not settings:
         raise ValueError(
@@ -140,8 +147,11 @@ def check(settings, n_seeds, entropy, epochs, block_size):
         instance("run", f"settings[{name!r}]", setting, Setting, example)
 
 
-def gather(todo, files, n_jobs, progress, rows, data):
-    """Results of all blocks: what is stored, and the rest computed and stored."""
+def gather(todo, files, storing, n_jobs, progress, rows, data):
+    """Results of all blocks: what is stored, and the rest computed and stored.
+
+    A result that cannot be stored is warned of once; the others are computed still.
+    """
     results = [load(file) if files else None for file in files or todo]
     missing = [index for index, result in enumerate(results) if result is None]
     tasks = (
@@ -152,11 +162,25 @@ def gather(todo, files, n_jobs, progress, rows, data):
         unit="block",
     ) as bar:  # fmt: skip
         for index, result in workers(n_jobs)(tasks):
-            if files:
-                save(files[index], result)
+            storing = storing and stored(files[index], result)
             results[index] = result
             bar.update()
     return results
+
+
+def stored(file, result) -> bool:
+    """Whether a result could be stored."""
+    try:
+        save(file, result)
+    except OSError as error:
+        warnings.warn(
+            f"run: cannot store {file}: {error.strerror}. From here on results are "
+            "computed and not stored.",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return False
+    return True
 
 
 def numbered(index, block, rows, data):

@@ -8,13 +8,13 @@ the caller stores what arrives, in NumPy's own format, behind a digest.
 import hashlib
 import io
 import os
-import tempfile
+import secrets
 import warnings
 from pathlib import Path
 
 import numpy as np
 
-__all__ = ["load", "save"]
+__all__ = ["load", "save", "usable"]
 
 
 def save(file: Path, arrays: dict[str, np.ndarray]) -> None:
@@ -22,7 +22,8 @@ def save(file: Path, arrays: dict[str, np.ndarray]) -> None:
 
     Examples
     --------
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
     ...     save(Path(folder, "a.block"), {"n": np.arange(3)})
     ...     load(Path(folder, "a.block"))
     {'n': array([0, 1, 2])}
@@ -31,20 +32,56 @@ def save(file: Path, arrays: dict[str, np.ndarray]) -> None:
     np.savez_compressed(buffer, allow_pickle=False, **arrays)
     content = buffer.getvalue()
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        dir=file.parent, prefix=".", suffix=".part", delete=False
-    ) as part:
-        part.write(hashlib.sha256(content).digest() + content)
-        part.flush()
-        os.fsync(part.fileno())  # else a power cut could leave the name without content
-    Path(part.name).replace(file)
+    part = file.with_name(f".{file.stem}.{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as stream:
+            stream.write(hashlib.sha256(content).digest() + content)
+            stream.flush()
+            os.fsync(stream.fileno())  # else a power cut could leave an empty file
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def usable(folder: Path) -> bool:
+    """Whether results can be stored in a folder; if not, a warning says why.
+
+    Raises
+    ------
+    ValueError
+        If there is something else than a folder.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(f"run: cache must be a folder, got the file {folder}.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".{secrets.token_hex(8)}.part"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        warnings.warn(
+            f"run: cannot store results in {folder}: {error.strerror}. Results that "
+            "are there are used; new ones are computed and not stored.",
+            RuntimeWarning,
+            stacklevel=4,
+        )
+        return False
+    return True
 
 
 def load(file: Path) -> dict[str, np.ndarray] | None:
     """The arrays of a file; None if there is none or, with a warning, if damaged."""
     try:
         stored = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        warnings.warn(
+            f"run: the stored result {file} cannot be read: {error.strerror}. It is "
+            "computed again.",
+            RuntimeWarning,
+            stacklevel=2,
+        )
         return None
     digest, content = stored[:32], stored[32:]
     if hashlib.sha256(content).digest() != digest:

@@ -76,6 +76,11 @@ def check(objective, theta=None, *, rng=None) -> GradientReport:
         objective, drawn = on_random_inputs(objective, rng)
         theta = drawn if theta is None else theta
     instance("check", "objective", objective, Objective, "Bowl()")
+    if theta is None:
+        raise TypeError(
+            f"check: expected theta, the point at which {type(objective).__name__} is "
+            "checked; only layers and losses draw one. Try check(Bowl(), [1.0, 2.0])."
+        )
     theta = checked_point(theta)
     report = compare(objective, theta)
     parts = {name: compare(term, theta) for name, term in terms_of(objective).items()}

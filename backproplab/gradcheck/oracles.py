@@ -3,6 +3,8 @@
 import autograd
 import numpy as np
 
+from backproplab._base.checks import number
+
 __all__ = ["autodiff", "central_difference", "complex_step"]
 
 EPS = np.finfo(float).eps
@@ -15,7 +17,9 @@ def complex_step(f, theta, step: float = 1e-30):
               \approx \frac{\operatorname{Im} f(\theta + i h e_i)}{h}
 
     Nothing is subtracted, so a tiny step costs no digits: the result is exact to
-    rounding wherever `f` is analytic and its code takes complex numbers.
+    rounding wherever `f` is analytic and its code takes complex numbers. Where it is
+    not, the result is wrong without a warning: the absolute value of a complex number
+    is real, so `np.abs` gives the derivative 0. Write ``np.where(t.real < 0, -t, t)``.
 
     Parameters
     ----------
@@ -41,6 +45,7 @@ def complex_step(f, theta, step: float = 1e-30):
     >>> complex_step(lambda t: t[0] ** 3 * t[1], [2.0, 5.0])
     array([60.,  8.])
     """
+    number("complex_step", "step", step, "(0, 1e-8]")
     theta = np.asarray(theta, dtype=np.complex128)
     shifts = 1j * step * np.eye(theta.size)
     return np.array([np.imag(f(theta + shift)) / step for shift in shifts])
@@ -74,6 +79,8 @@ def central_difference(f, theta, step: float | None = None):
     >>> central_difference(lambda t: t[0] ** 3 * t[1], [2.0, 5.0]).round(6)
     array([60.,  8.])
     """
+    if step is not None:
+        number("central_difference", "step", step, "(0, inf)")
     theta = np.asarray(theta, dtype=np.float64)
     grad = np.empty_like(theta)
     for i, entry in enumerate(theta):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from backproplab._base.arrays import largest_column
-from backproplab._base.checks import instance
+from backproplab._base.checks import finite_array, instance
 from backproplab.layers.base import Layer
 from backproplab.losses.base import Loss
 from backproplab.networks.check_data import labeled_rows, row_weights
@@ -143,7 +143,8 @@ class Network:
         return self.forward(self.views(self.checked(theta)), np.asarray(x))[0]
 
     def predict(self, theta, x) -> np.ndarray:
-        """Index of the largest output for each row of `x`."""
+        """Index of the largest output for each row of `x`, which must be finite."""
+        x = finite_array("Network.predict", "x", x)
         return largest_column(self.outputs(theta, x))
 
     def objective(
@@ -179,7 +180,9 @@ class Network:
 
     def checked(self, theta):
         """`theta` (..., P) as floating-point numbers, or an error that names P."""
-        if not hasattr(theta, "dtype") or theta.dtype.kind in "biu":
+        if not isinstance(theta, np.ndarray) and not hasattr(theta, "_value"):
+            theta = np.asarray(theta)  # autograd's arrays stay as they are
+        if theta.dtype.kind in "biu":
             theta = np.asarray(theta, dtype=float)
         if theta.shape[-1:] != (self.n_params,):
             raise ValueError(

