@@ -12,10 +12,11 @@ from ledger.notation import x, y
 from ledger.number import spelled_out
 from ledger.surface_entries import identifier as prefix
 
-from backproplab import SURFACES
+from backproplab import SURFACES, descend
 
 from .functions import loop
 from .javascript import assignments, code, identifier
+from .rules import RULES
 
 __all__ = ["begin", "data", "made", "playable", "script"]
 
@@ -66,6 +67,7 @@ def script(name: str) -> dict:
         "options": options,
         "domain": [list(map(float, axis)) for axis in surface.domain],
         "begin": begin(surface),
+        "rates": first_rates(surface),
         "minima": minima(surface),
         "circles": circles(surface),
         "lowest": lowest(surface),
@@ -115,6 +117,35 @@ def begin(surface) -> list[float]:
     (left, right), (bottom, top) = surface.domain
     x, y = left + 0.18 * (right - left), bottom + 0.74 * (top - bottom)
     return [float(f"{x:.3g}"), float(f"{y:.3g}")]
+
+
+def first_rates(surface) -> dict[str, float]:
+    """Learning rates to begin with on this surface, where the usual one is too large.
+
+    The usual rate is halved until 200 steps from the first start stay in the
+    surroundings of the surface. Where there is no lowest value, paths run away by
+    right, and the usual rates stay.
+    """
+    if lowest(surface) is None:
+        return {}
+    found = {}
+    for rule in RULES:
+        rates = rule.rate / 2.0 ** np.arange(9)
+        fine = stay(surface, rule, rates)
+        if fine.any() and not fine[0]:
+            found[rule.name] = float(f"{rates[fine.argmax()]:.1g}")
+    return found
+
+
+def stay(surface, rule, rates):
+    """For each rate, whether 200 steps from the first start do not run away."""
+    optimizer = rule.cls(learning_rate=rates[:, None], **dict(rule.fixed))
+    low, high = np.transpose(surface.domain)
+    starts = np.tile(begin(surface), (len(rates), 1))
+    path = descend(surface, optimizer, starts, 200)
+    with np.errstate(invalid="ignore"):
+        near = np.abs(path.positions - (low + high) / 2) <= 3 * (high - low)
+    return near.all(axis=(0, 2))
 
 
 def minima(surface) -> list[list[float]]:

@@ -78,6 +78,7 @@ const formula = (() => {
       options: {},
       domain: [[-5, 5], [-5, 5]],
       begin: [4, 3],
+      rates: {},
       minima: [],
       circles: null,
       lowest: null,

@@ -35,12 +35,14 @@ const panels = (() => {
   /** Takes another surface, and a start that suits it.
    * @param {Page} page @param {string} name */
   function choose(page, name) {
-    const { state } = page;
+    const { state, surface: before } = page;
     state.surface = name;
     state.own ||= "sin(x) + x^2 / 10 + y^2 / 4";
     state.p = { ...settings.surfaceNamed(name)?.options };
     page.changed("surface");
     state.start = [...page.surface.begin];
+    settings.suit(state.rules, before, page.surface);
+    page.changed("all");
     draw(page);
     page.part("surface").querySelector("select")?.focus();
   }

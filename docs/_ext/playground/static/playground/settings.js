@@ -32,6 +32,18 @@ const settings = (() => {
     return { name, h, schedule: "", turns: {}, warmup: 0 };
   }
 
+  /** Gives rules whose learning rate nobody has turned the one to begin with elsewhere.
+   * @param {Choice[]} rules
+   * @param {Surface | undefined} before
+   * @param {Surface} now */
+  function suit(rules, before, now) {
+    for (const { name, h } of rules) {
+      const first = usual(ruleNamed(name).hyperparameters).learning_rate;
+      const untouched = h.learning_rate === (before?.rates[name] ?? first);
+      if (untouched) h.learning_rate = now.rates[name] ?? first;
+    }
+  }
+
   /** Gives a choice another schedule, as the page first offers it.
    * @param {Choice} choice
    * @param {string} schedule */
@@ -89,5 +101,5 @@ const settings = (() => {
   const fits = ({ interval, whole }, value) =>
     Number.isFinite(value) && within(interval, value) && (!whole || Number.isInteger(value));
 
-  return { LIMITS, MOST_RULES, beginning, chosen, findRule, fits, follow, inWords, ruleNamed, surfaceNamed, usual };
+  return { LIMITS, MOST_RULES, beginning, chosen, findRule, fits, follow, inWords, ruleNamed, suit, surfaceNamed, usual };
 })();

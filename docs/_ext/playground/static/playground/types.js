@@ -14,6 +14,7 @@
  * @property {Numbers} options its parameters as the page first offers them
  * @property {number[][]} domain from and to of x, then of y
  * @property {number[]} begin a start to look at it from
+ * @property {Numbers} rates learning rates to begin with, where the usual one is too large
  * @property {number[][]} minima
  * @property {number[] | null} circles radius of the first circle of minima, and spacing
  * @property {number | null} lowest
