@@ -1,4 +1,4 @@
-"""One spelling of the forward code for plain arrays and for autograd's tracers."""
+"""Pick NumPy or autograd's NumPy, depending on the arguments, and array helpers."""
 
 from functools import lru_cache
 

@@ -82,7 +82,7 @@ class Block:
         if field.metadata.get("choices"):
             one_of(type(self).__name__, field.name, value, field.metadata["choices"])
         if field.metadata.get("schedule") and callable(value):
-            # a class is callable too: whoever forgot to call it is told
+            # a class is callable too: reject `CosineDecay`, accept `CosineDecay(...)`
             instance(type(self).__name__, field.name, value, object, "a schedule")
             return
         if field.type in (int, "int") and not isinstance(value, int | np.integer):
@@ -193,7 +193,7 @@ def check_finite(who, name, array, remedy="Remove or impute them first."):
     """Raise a ValueError that names the first entry that is not a finite number."""
     with np.errstate(all="ignore"):
         if np.isfinite(array.sum(dtype=np.float64)):
-            return  # so all are, and no mask as long as the table was needed
+            return  # a finite sum has finite entries; this avoids allocating a mask
     finite = np.isfinite(array)
     if not finite.all():
         index = tuple(int(i) for i in np.argwhere(~finite)[0])

@@ -53,7 +53,7 @@ class Registry(Mapping):
         if known is not None and known.__module__ != cls.__module__:
             raise TypeError(f"two {self.kind} classes are named {cls.__name__}.")
         if "__init__" in cls.__dict__:
-            # a dataclass has written its __init__ by now: only the type checker minds
+            # mypy rejects assigning __init__; it is safe, since @dataclass ran first
             cls.__init__ = explain_keywords(cls.__init__, cls.__name__)  # type: ignore[misc]
         self._classes[cls.__name__] = cls
         return cls

@@ -3,8 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from tqdm.auto import tqdm
-
+from backproplab._base.progress import progress_bar
 from backproplab.doctor.conventions import settle
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.limits import Limits
@@ -148,7 +147,7 @@ def check_files(files, limits=None, jobs: int = 2, *, progress=False, **wanted):
             for number, path in enumerate(map(Path, files))
         }  # fmt: skip
         try:
-            shown = tqdm(total=len(files), disable=not progress, unit="file")
+            shown = progress_bar(shown=progress, total=len(files), unit="file")
             for future in as_completed(waiting):
                 done[waiting[future]] = future.result()
                 shown.update()

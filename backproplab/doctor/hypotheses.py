@@ -8,7 +8,7 @@ from backproplab.doctor.mistake_registry import mistakes_for
 
 __all__ = ["Search"]
 
-# Shapes that do not go together on this evidence, or evidence that is not there.
+# Errors that mean: this mistake does not apply to this case.
 INAPPLICABLE = (ValueError, AttributeError)
 
 
@@ -78,7 +78,7 @@ class Search:
                 yield Explanation(mistakes)
 
     def entangled(self):
-        """All pairs in which one mistake changes what the other one does."""
+        """All pairs whose combined effect is not the union of their single effects."""
         wrong = frozenset(self.got) - self.right
         for a, b in combinations(self.mistakes, 2):
             touched = self.changed[id(a)] | self.changed[id(b)]

@@ -48,7 +48,7 @@ def explain(case: Case, got: dict, limit: int = 3) -> list[Explanation]:
 def explain_any(cases, got: dict, limit: int = 3) -> list[tuple[Case, Explanation]]:
     """Explanations by any of several cases, such as dialects, with the case of each."""
     if any(without_numbers(value) for value in got.values()):
-        return []  # many ways lead to NaN everywhere
+        return []  # output that is NaN everywhere matches too many mistakes to inform
     searches = [Search(case, got) for case in cases]
     for stage in STAGES:
         found = [(s.case, e) for s in searches for e in stage(s)]

@@ -101,6 +101,17 @@ class BackpropEstimator(Fitted):
         self.optimizer_ = optimizer_from(who, self.optimizer, self.learning_rate)
         return rng
 
+    def _trained(self, *args, **options):
+        """What `train` returns; its advice is for its own options, not for these."""
+        try:
+            return train(*args, **options)
+        except FloatingPointError as error:
+            what, _, _ = str(error).removeprefix("train: ").partition(" Try ")
+            raise FloatingPointError(
+                f"{type(self).__name__}: {what} Try a smaller learning_rate, or scale "
+                "the features."
+            ) from None
+
     def _run(self, x, targets, weights, rng, n_epochs, state=None):
         """Train from `theta_` on, and keep what came of it."""
         self._check_options()
@@ -108,7 +119,7 @@ class BackpropEstimator(Fitted):
         if self.early_stopping:
             x, targets, weights, score = self._held_out(x, targets, weights, rng)
         patience = Patience(self.tol, self.n_iter_no_change, score)
-        history = train(
+        history = self._trained(
             self.network_, x, targets, optimizer=self.optimizer_, rng=rng,
             n_epochs=n_epochs, loss=self.loss, l2=self.l2, sample_weight=weights,
             batch_size=self._rows_in_a_batch(len(x)), theta=self.theta_, state=state,

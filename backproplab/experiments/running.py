@@ -6,9 +6,9 @@ from pathlib import Path
 
 import joblib
 import numpy as np
-from tqdm.auto import tqdm
 
 from backproplab._base.checks import explain_keywords, instance, one_of, whole_number
+from backproplab._base.progress import progress_bar
 from backproplab.experiments.fingerprint import fingerprint
 from backproplab.experiments.seed_blocks import blocks, columns, compute
 from backproplab.experiments.setting import Setting
@@ -157,9 +157,8 @@ def gather(todo, files, storing, n_jobs, progress, rows, data):
     tasks = (
         joblib.delayed(numbered)(index, todo[index], rows, data) for index in missing
     )
-    with tqdm(
-        total=len(todo), initial=len(todo) - len(missing), disable=not progress,
-        unit="block",
+    with progress_bar(
+        shown=progress, total=len(todo), initial=len(todo) - len(missing), unit="block",
     ) as bar:  # fmt: skip
         for index, result in workers(n_jobs)(tasks):
             storing = storing and stored(files[index], result)

@@ -60,8 +60,8 @@ def labeled_rows(who, network, loss, x, targets, name="x"):
 def finite_rows(who, name, x):
     """Finite rows in float64; float32 and a memory map as they are.
 
-    To convert a table is to copy it; batches are converted one by one. A memory map
-    that scikit-learn has checked is no longer called one, so float32 need not be.
+    Converting a table would copy it, so batches are converted one by one. scikit-learn
+    returns a plain array for a memory map, so any float32 array is accepted as it is.
     """
     mapped = isinstance(x, np.memmap) and x.dtype.kind in "fiu"
     if mapped or (isinstance(x, np.ndarray) and x.dtype == np.float32):
@@ -71,7 +71,7 @@ def finite_rows(who, name, x):
 
 
 def check_width(network, x):
-    """Let the layer that minds the width of the rows say so."""
+    """Probe with one row, so that `Linear` raises its own error about the width."""
     theta = np.zeros(network.n_params)
     try:
         network.outputs(theta, x[..., :1, :] if x.ndim > 1 else x)

@@ -91,7 +91,9 @@ class Optimizer(Block):
         if not callable(rate):
             return rate
         value = rate(state["step"])
-        if not isinstance(rate, Block):  # those of the package cannot be negative
+        if not isinstance(
+            rate, Block
+        ):  # the schedules of the package check their own values
             name = f"learning_rate of step {state['step']}"
             number(type(self).__name__, name, value, "[0, inf]")
         return value

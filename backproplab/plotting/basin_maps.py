@@ -8,7 +8,7 @@ from backproplab._base.checks import explain_keywords
 from backproplab.descent.basins import ELSEWHERE, ESCAPED, Basins
 from backproplab.plotting.palette import LIGHT
 from backproplab.plotting.paths import draw_legend
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for
 
 __all__ = ["basin_map"]
 
@@ -47,8 +47,7 @@ def basin_map(basins, *, title="", ax=None, names=None, legend=True):
     >>> len(figure.axes[0].get_legend().get_texts()) >= 4
     True
     """
-    if ax is None:
-        _, ax = figure(title=title, size=(5.4, 5.4))
+    ax = axes_for("basin_map", ax, title=title, size=(5.4, 5.4))
     (x0, x1), (y0, y1) = basins.window
     look = {"origin": "lower", "extent": (x0, x1, y0, y1), "aspect": "auto"}
     ax.imshow(colors(basins), interpolation="nearest", **look)

@@ -6,7 +6,7 @@ import numpy as np
 
 from backproplab._base.checks import explain_keywords, instance
 from backproplab.plotting.paths import draw_legend
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for, figure
 from backproplab.plotting.tracks import looks
 from backproplab.studies.comparison import Comparison, middle
 
@@ -116,8 +116,7 @@ def sensitivity(comparison, *, title="", ax=None, log=True):
     'learning rate'
     """
     instance("sensitivity", "comparison", comparison, Comparison, "compare(...)")
-    if ax is None:
-        _, ax = figure(title=title)
+    ax = axes_for("sensitivity", ax, title=title)
     before = getattr(ax.figure, "caption", "").removesuffix(RATES)
     ax.figure.caption = f"{before}{comparison.protocol} {RATES}"
     for name, (color, marker, dashes) in zip(comparison.scores, looks(), strict=False):

@@ -7,7 +7,7 @@ from mpl_toolkits.mplot3d.proj3d import proj_transform
 from backproplab._base.checks import explain_keywords
 from backproplab.plotting.figure_style import style
 from backproplab.plotting.palette import LIGHT
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for
 from backproplab.plotting.relief import Relief
 from backproplab.plotting.terrain import draw_contour
 from backproplab.plotting.tracks import Track, surface_of, tracks
@@ -127,8 +127,7 @@ def path(trajectories, *, title="", ax=None, window=None):
     >>> figure = plotting.path(run, title="A straight way down")
     """
     relief = Relief(surface_of("path", trajectories), window)
-    if ax is None:
-        _, ax = figure(title=title, size=(5.2, 4.6))
+    ax = axes_for("path", ax, title=title, size=(5.2, 4.6))
     draw_contour(ax, relief)
     for track in tracks("path", trajectories):
         Moving(ax, track, relief).move(len(track.positions) - 1)

@@ -4,6 +4,7 @@ import io
 import textwrap
 
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from backproplab.plotting.figure_style import style
@@ -34,6 +35,28 @@ class Picture(Figure):
         display(bundle, metadata={"image/png": width}, raw=True)
         if self.caption:
             display({"text/plain": self.caption}, raw=True)
+
+
+def axes_for(who, ax, **options):
+    """The axes to draw on: those that were given, or those of a new figure.
+
+    Parameters
+    ----------
+    who : str
+        Who draws, for the message.
+    ax : matplotlib.axes.Axes or None
+        What was given.
+    **options
+        For :func:`figure`.
+    """
+    if ax is None:
+        return figure(**options)[1]
+    if not isinstance(ax, Axes):
+        raise TypeError(
+            f"{who}: ax must be axes of Matplotlib, got {ax!r}. Try the second of "
+            "figure, ax = plotting.figure()."
+        )
+    return ax
 
 
 def figure(n_rows=1, n_columns=1, *, title="", size=(6.4, 4.0), caption="", **options):

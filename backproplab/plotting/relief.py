@@ -35,6 +35,11 @@ class Relief:
 
     def __post_init__(self):
         surface_to_draw(self.surface)
+        if self.window is not None and np.shape(self.window) != (2, 2):
+            raise ValueError(
+                "plotting: window must be ((x_min, x_max), (y_min, y_max)), got "
+                f"{self.window!r}."
+            )
 
     @property
     def limits(self):

@@ -4,7 +4,7 @@ import numpy as np
 
 from backproplab._base.checks import explain_keywords, one_of
 from backproplab.plotting.paths import draw_legend
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for
 from backproplab.plotting.tracks import looks, named
 
 __all__ = ["progress"]
@@ -49,8 +49,7 @@ def progress(trajectories, quantity="distance", *, title="", ax=None, log=None):
     'distance to the nearest minimum'
     """
     one_of("progress", "quantity", quantity, LABELS)
-    if ax is None:
-        _, ax = figure(title=title)
+    ax = axes_for("progress", ax, title=title)
     runs = named("progress", trajectories).items()
     for (label, run), (color, _, dashes) in zip(runs, looks(), strict=False):
         heights = run.distance if quantity == "distance" else run.values

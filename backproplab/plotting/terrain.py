@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator
 
 from backproplab._base.checks import explain_keywords
 from backproplab.plotting.palette import LIGHT
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for
 from backproplab.plotting.relief import Relief
 from backproplab.surfaces.minima import Circles, NoMinimum
 
@@ -46,8 +46,7 @@ def contour(surface, *, title="", ax=None, window=None, minima=True):
     >>> figure.axes[0].get_xlim() == Matyas().domain[0]
     True
     """
-    if ax is None:
-        _, ax = figure(title=title, size=(5.2, 4.6))
+    ax = axes_for("contour", ax, title=title, size=(5.2, 4.6))
     draw_contour(ax, Relief(surface, window), minima=minima)
     return ax.figure
 
@@ -81,9 +80,8 @@ def surface3d(surface, *, title="", ax=None, window=None, minima=True):
     >>> figure.axes[0].name
     '3d'
     """
-    if ax is None:
-        options = {"projection": "3d", "computed_zorder": False}
-        _, ax = figure(title=title, size=(5.2, 4.6), subplot_kw=options)
+    options = {"projection": "3d", "computed_zorder": False}
+    ax = axes_for("surface3d", ax, title=title, size=(5.2, 4.6), subplot_kw=options)
     draw_surface(ax, Relief(surface, window), minima=minima)
     return ax.figure
 

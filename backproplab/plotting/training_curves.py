@@ -6,7 +6,7 @@ import numpy as np
 
 from backproplab._base.checks import explain_keywords, instance, one_of
 from backproplab.plotting.paths import draw_legend
-from backproplab.plotting.picture import figure
+from backproplab.plotting.picture import axes_for
 from backproplab.plotting.tracks import DASHES, looks
 from backproplab.training.history import History
 
@@ -56,8 +56,7 @@ def curves(histories, quantity="loss", *, title="", ax=None, log=False):
         instance("curves", "histories", history, History, 'curves({"Adam": history})')
     for history in histories.values():
         one_of("curves", "quantity", quantity, ["loss", "accuracy", *history.kept])
-    if ax is None:
-        _, ax = figure(title=title)
+    ax = axes_for("curves", ax, title=title)
     for (label, history), (color, *_) in zip(histories.items(), looks(), strict=False):
         for name, values, dashes in series(history, quantity):
             legend = ", ".join(filter(None, [label, name]))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from tqdm.auto import tqdm
 
 from backproplab._base.checks import (
     explain_keywords,
@@ -12,6 +11,7 @@ from backproplab._base.checks import (
     number,
     whole_number,
 )
+from backproplab._base.progress import progress_bar
 from backproplab.objectives.objective import Objective
 from backproplab.studies.comparison import Comparison, middle
 
@@ -122,7 +122,7 @@ def compare(
     whole_number("compare", "n_parts", n_parts, 1)
     tune_seed, run_seed = rng.integers(2**63, size=2)
     tuning, best, measured = {}, {}, {}
-    bar = tqdm(total=len(optimizers) * (len(rates) + 1), disable=not progress)
+    bar = progress_bar(shown=progress, total=len(optimizers) * (len(rates) + 1))
     for name, make in optimizers.items():
         rows = []
         for rate in rates:

@@ -98,7 +98,9 @@ class Surface(Block):
 
     def _checked(self, theta):
         if not hasattr(theta, "dtype") or theta.dtype.kind in "biu":
-            theta = np.asarray(theta, dtype=float)  # a gradient is not a whole number
+            theta = np.asarray(
+                theta, dtype=float
+            )  # in an integer array gradients would be truncated
         if theta.shape[-1:] != (2,):
             raise ValueError(
                 f"{self.name}: expected points of shape (..., 2), got {theta.shape}. "

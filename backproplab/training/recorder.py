@@ -107,7 +107,7 @@ def accuracy(outputs, labels, weights=None):
     """Share of the rows, or of their weights, whose largest output is the label's."""
     right = largest_column(outputs) == labels
     if not np.isfinite(outputs).all():
-        # some column is the largest among NaN too; a row without numbers is not right
+        # argmax returns a column for NaN too: count rows that are not finite as wrong
         right &= np.isfinite(outputs).all(axis=-1)
     if weights is None:
         return right.mean(axis=-1)

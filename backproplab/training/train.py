@@ -5,7 +5,6 @@ from functools import cache
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
-from tqdm.auto import tqdm
 
 from backproplab._base.checks import (
     explain_keywords,
@@ -15,6 +14,7 @@ from backproplab._base.checks import (
     one_of,
     whole_number,
 )
+from backproplab._base.progress import progress_bar
 from backproplab.losses.base import Loss
 from backproplab.losses.softmax_cross_entropy import SoftmaxCrossEntropy
 from backproplab.networks.check_data import labeled_rows, row_weights
@@ -167,7 +167,7 @@ def train(
         running = RunningLoss(run) if running_loss else None
         recorder.add()
         state = begin(optimizer, theta, state)
-        for epoch in tqdm(range(1, n_epochs + 1), disable=not progress, unit="epoch"):
+        for epoch in progress_bar(range(1, n_epochs + 1), shown=progress, unit="epoch"):
             order = draw_order(rngs, len(rows[0]), replicas) if shuffle else None
             before = theta.copy(), state
             state = run.epoch(state, order, running.add if running else None)

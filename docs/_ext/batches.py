@@ -64,7 +64,7 @@ def choose_readers(app, env, names):
 
     Sphinx starts them even for one page, and copies all it knows to them. Of many
     pages, it takes in what was read by one process after the other, and starts none
-    meanwhile: one more than there are cores leaves no core without work.
+    meanwhile: results are merged one after the other while a worker idles.
     """
     app.processes = app.parallel
     if app.parallel > 1:

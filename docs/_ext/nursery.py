@@ -37,7 +37,7 @@ class Nursery:
             [sys.executable, __file__, "serve", self.address],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
-        self.process.stdout.readline()  # who asks now can wait for an answer
+        self.process.stdout.readline()  # from here on a client can connect and wait
 
     def end(self):
         """End the process, be it in the middle of its imports."""

@@ -48,7 +48,7 @@ def note(gallery_conf, fname, when):
     """
     script = Path(str(fname))
     if script.suffix != ".py":
-        return  # a folder is entered
+        return  # Sphinx-Gallery also calls reset hooks for folders
     if when == "before":
         started[str(script)] = reference_seconds(), *clocks()
         return

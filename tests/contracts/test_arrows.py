@@ -83,7 +83,7 @@ def test_surfaces_do_not_reach_the_loop_through_the_network():
         ("imageio_ffmpeg", {"plotting"}),
         ("pandas", {"datasets", "studies", "experiments"}),
         ("sklearn", {"datasets", "estimators"}),
-        ("tqdm", {"training", "studies", "plotting", "doctor", "experiments"}),
+        ("tqdm", {"_base", "plotting"}),
         ("autograd", {"_base", "gradcheck", "surfaces", "doctor"}),
     ],
 )

@@ -52,7 +52,10 @@ def container_findings(cls, classes, rng) -> list[Finding]:
     """
     subject = f"{cls.__name__} backward"
     parts = []
-    for other in (*classes, *classes):  # twice: two affine layers differ in numbers
+    for other in (
+        *classes,
+        *classes,
+    ):  # search each class twice, so that a stack can hold two of it
         try:
             if not is_container(other):
                 parts.append(Part(other, rng))

@@ -14,7 +14,7 @@ from backproplab.doctor.recipes import CROSS_ENTROPY, CROSS_ENTROPY_VALUE
 
 __all__ = ["examine_homework"]
 
-MOST = 3  # of its classes: then the file is the homework, and the others are missed
+MOST = 3  # classes of the assignment, from which on the missing ones are reported
 
 CONVENTION = (
     "the loss keeps one gradient for each row and the layers take the mean: "
