@@ -145,6 +145,7 @@ for row, (name, values) in enumerate(accuracy.items()):
 ax.set_yticks(range(len(planted)), planted)
 ax.invert_yaxis()
 ax.set(xlabel="accuracy after 40 epochs (0: diverged)")
+figure
 
 
 # %%

@@ -57,5 +57,6 @@ def script(schedule: Schedule) -> dict:
 
 
 def warm_up() -> str:
-    """The ramp, from the step, its length and the rate that follows."""
-    return f"(step, n_steps, following) => {code(LEDGER['warm-up'].right)}"
+    """The ramp: of the step, its length, and two rates of what follows."""
+    right = code(LEDGER["warm-up"].right)
+    return f"(step, n_steps, first_of, following) => {right}"

@@ -30,7 +30,9 @@ SKIPPED_CLASSES = {
     "ledger-badge",
     "sphx-glr-download-link-note",
     "sphx-glr-footer",
+    "sphx-glr-script-out",  # what code prints: numbers, which nobody looks up
     "sphx-glr-timing",
+    "stream",
 }
 WORDS_OF_A_PICTURE = re.compile(
     r'\balt="([^"]*)"|<figcaption>(.*?)</figcaption>', re.DOTALL

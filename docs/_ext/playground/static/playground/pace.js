@@ -18,7 +18,7 @@ const pace = (() => {
     const found = scheduleNamed(schedule);
     const own = found ? (/** @type {number} */ step) => found.rate(step, initial, turns) : () => initial;
     if (!warmup) return own;
-    return (step) => formulas.warmUp(step, warmup, own(Math.max(step - warmup, 0)));
+    return (step) => formulas.warmUp(step, warmup, own(0), own(Math.max(step - warmup, 0)));
   }
 
   /** The rate of every step and the powers that its rule needs, one step after the other.

@@ -57,7 +57,7 @@
  * @property {Surface[]} surfaces
  * @property {Rule[]} rules
  * @property {Schedule[]} schedules
- * @property {(step: number, n_steps: number, following: number) => number} warmUp
+ * @property {(step: number, n_steps: number, first_of: number, following: number) => number} warmUp
  * @property {Record<string, string>} symbols MathML of what is no line of a rule
  * @property {Record<string, string>} names what quantities of a step are called
  *
