@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 PUBLISH = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "publish.py"))
 NEW = "learn/linear.html"
 VIEW = "playground.html#surface=Beale"
+ICON = "_static/favicon.svg"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def host(site, tmp_path_factory):
         "v0.9": ["index.html", "playground.html", "404.html"],
         "latest": [NEW],
     }.items():
-        for file in files:
+        for file in [*files, ICON]:  # a browser may ask for the icon, or not
             (small / file).parent.mkdir(exist_ok=True)
             shutil.copy(site / file, small / file)
         PUBLISH["publish"](small, pages, name)
