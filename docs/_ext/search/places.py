@@ -40,6 +40,7 @@ WORDS_OF_A_PICTURE = re.compile(
 KEY = re.compile(r"\b([a-z]+)(\d{4})\w*")
 TITLE_OF = "\x02{}\x03"
 TAG = re.compile(r"<[^>]*>")
+IMPORT = re.compile(r"(>>> )?(import|from) \w")
 
 
 @dataclass
@@ -136,6 +137,12 @@ def opened(node):
     return None
 
 
+def without_imports(code):
+    """Code without its imports: the names in them stand where they are used as well."""
+    lines = code.splitlines()
+    return "\n".join(line for line in lines if not IMPORT.match(line))
+
+
 def collect(node, found):
     """Add what a node says to the last of the places, or to those that it opens."""
     if isinstance(node, SKIPPED):
@@ -152,7 +159,7 @@ def collect(node, found):
                 found.extend(around)  # what follows belongs to the place around
             return
     if isinstance(node, (nodes.literal_block, nodes.doctest_block)):
-        found[-1].code.append(node.astext())
+        found[-1].code.append(without_imports(node.astext()))
     elif isinstance(node, (nodes.TextElement, nodes.raw)):
         found[-1].text.append(words(node))
     else:
