@@ -74,7 +74,13 @@ def test_an_equation_has_a_number_a_place_and_details(page):
         assert re.search("agree|Sampled", badge.css_first("summary").text())
         said = badge.text()
         assert re.search(r"points\s*:?\s*3 random, from seed \d+", said)
-        for label in (*LEDGER[key].comparisons, "accepted", "describes"):
+        for label in (
+            *LEDGER[key].comparisons,
+            "left side",
+            "left side read as",
+            "accepted",
+            "describes",
+        ):
             assert label in said
         assert "def " in badge.css_first("pre").text()
         assert "open" not in badge.attributes

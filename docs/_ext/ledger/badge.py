@@ -13,7 +13,7 @@ from sphinx import addnodes
 
 import backproplab
 
-from .check import N_POINTS
+from .check import LEFT, N_POINTS
 from .model import TOLERANCE
 from .nodes import details, summary
 
@@ -42,6 +42,9 @@ def badge(entry, report, *, with_code=True):
     facts = nodes.field_list()
     for name, error in report.errors.items():
         facts += fact(name, *typeset(error_text(error)))
+    facts += fact("left side read as", nodes.Text(report.how))
+    if report.names:
+        facts += fact("names compared too", *listed(report.names))
     if entry.missing:
         facts += fact("not compared", nodes.Text(f"with code: {entry.missing}"))
     facts += fact("points", nodes.Text(f"{N_POINTS} random, from seed {report.seed}"))
@@ -58,8 +61,8 @@ def badge(entry, report, *, with_code=True):
 
 
 def headline(report) -> str:
-    """What the closed badge says."""
-    *first, last = report.errors
+    """What the closed badge says: what the right-hand side agrees with."""
+    *first, last = (name for name in report.errors if name != LEFT)
     ways = f"{', '.join(first)} and {last} agree" if first else f"{last} agrees"
     if report.tolerance > TOLERANCE:
         return f"Sampled: {ways} within {error_text(report.worst)}"
@@ -98,6 +101,14 @@ def shapes_text(shapes: dict) -> str:
     """Names and shapes of the arrays among the values."""
     arrays = {name: shape for name, shape in shapes.items() if shape}
     return ", ".join(f"{name} {shape}" for name, shape in arrays.items())
+
+
+def listed(names):
+    """Formulas in a line."""
+    for position, name in enumerate(names):
+        if position:
+            yield nodes.Text(", ")
+        yield nodes.math(name, name)
 
 
 def fact(name, *content):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from backproplab.gradcheck import relative_error
 
-from .claims import claimed, misnamed
+from .claims import claimed, misnamed, require_indices
 from .number import number
 from .unrolled import by_printed_equations
 
@@ -33,13 +33,18 @@ class Report:
     entry : str
         Its id.
     errors : dict of str to float
-        Largest relative error over all points and entries, for each oracle.
+        Largest relative error over all points and entries, for each comparison that
+        was made.
     shapes : dict of str to tuple
         Shapes of what was drawn; empty for a number.
     seed : int
         Seed of the generator that all points were drawn from.
     tolerance : float
         What was accepted.
+    how : str
+        How the left-hand side was read.
+    names : tuple of str
+        LaTeX of the names beside it that were read and compared too.
     problem : str
         The message of an exception, if the check could not be made.
     """
@@ -49,6 +54,8 @@ class Report:
     shapes: dict
     seed: int
     tolerance: float
+    how: str = ""
+    names: tuple = ()
     problem: str = ""
 
     @property
@@ -79,33 +86,39 @@ def check(entry) -> Report:
     """
     seed = zlib.crc32(entry.id.encode())
     rng = np.random.default_rng(seed)
-    errors: dict = dict.fromkeys([*entry.comparisons, LEFT], 0.0)
-    if is_rule(entry):
-        errors[UNROLLED] = 0.0
-    shapes: dict = {}
+    report = Report(entry.id, {}, {}, seed, entry.tolerance)
     try:
+        require_indices(entry)
+        report = replace(report, how=claimed(entry, entry.left).how)
         with np.errstate(all="ignore"):  # what is not finite counts as wrong below
             for _ in range(N_POINTS):
-                values = entry.draw(rng)
-                shapes = {name: np.shape(value) for name, value in values.items()}
-                for name, error in compared(entry, values):
-                    errors[name] = float(np.maximum(errors[name], error))
+                report = extended(report, entry, entry.draw(rng))
     except PROBLEMS as problem:
-        message = f"{type(problem).__name__}: {problem}"
-        return Report(entry.id, errors, shapes, seed, entry.tolerance, message)
-    return Report(entry.id, errors, shapes, seed, entry.tolerance)
+        return replace(report, problem=f"{type(problem).__name__}: {problem}")
+    return report
+
+
+def extended(report, entry, values) -> Report:
+    """The report with the comparisons at one more point."""
+    errors, names = dict(report.errors), dict.fromkeys(report.names)
+    for name, error in compared(entry, values):
+        errors[name] = float(np.maximum(errors.get(name, 0.0), error))
+    for name, used, claim in misnamed(entry, values):
+        error = largest_error(np.atleast_1d(used), claim)
+        errors[LEFT] = float(np.maximum(errors[LEFT], error))
+        names[name] = None
+    shapes = {name: np.shape(value) for name, value in values.items()}
+    return replace(report, errors=errors, names=tuple(names), shapes=shapes)
 
 
 def compared(entry, values):
-    """Yield the largest error against each oracle at one point."""
+    """Yield the largest error of each comparison at one point."""
     printed = np.atleast_1d(number(entry, values))
     for name, oracle in entry.comparisons.items():
         yield name, largest_error(printed, oracle(values))
-    yield LEFT, largest_error(printed, claimed(entry, entry.left)(values))
+    yield LEFT, largest_error(printed, claimed(entry, entry.left).number(values))
     if is_rule(entry):
         yield UNROLLED, largest_error(printed, by_printed_equations(entry, values))
-    for _, number_of, claim in misnamed(entry, values):
-        yield LEFT, largest_error(np.atleast_1d(number_of), claim)
 
 
 def is_rule(entry) -> bool:

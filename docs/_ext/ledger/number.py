@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import sympy as sp
 
-__all__ = ["compiled", "expression_number", "number", "spelled_out"]
+__all__ = ["compiled", "expression_number", "number", "spelled_out", "symbols_in"]
 
 
 def number(entry, values: dict) -> np.ndarray:
@@ -59,6 +59,15 @@ def spelled_out(expression, where):
     for _, abbreviation, meaning in where:
         expression = expression.xreplace({abbreviation: meaning})
     return expression
+
+
+def symbols_in(expression, where) -> set:
+    """The symbols of an expression and of the abbreviations that it uses."""
+    used = set(expression.free_symbols)
+    for _, abbreviation, meaning in where:
+        if abbreviation in used:
+            used |= meaning.free_symbols
+    return used
 
 
 def require_equal_shapes(expression):

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-__all__ = ["COMMON", "N_STEPS", "after", "faded", "in_state", "moved", "run", "series"]
+__all__ = [
+    "COMMON",
+    "N_STEPS",
+    "after",
+    "faded",
+    "in_state",
+    "moved",
+    "numerator",
+    "run",
+    "series",
+    "squared_divisor",
+]
 
 N_STEPS, SIZE = 5, 16
 
@@ -90,6 +103,29 @@ def moved(values):
     """The code's next point."""
     theta = values["theta"]
     return theta + values["rule"].update(values["grad"], values["state"], theta)[0]
+
+
+def numerator(values, state=None):
+    """The mean that a rule of Adam's kind divides, from a step of the code.
+
+    With so large a constant beside the root the divisor is that constant.
+    """
+    large = 2.0**60
+    rule = replace(values["rule"], eps=large)
+    update, _ = rule.update(values["grad"], state or values["state"], values["theta"])
+    return -update * large / values["learning_rate"]
+
+
+def squared_divisor(values):
+    """What is under the root of such a rule, from two steps of the code.
+
+    The memory is moved so that no entry of the step is 0; the root does not see that.
+    """
+    moved_memory = {"first_moment": values["state"]["first_moment"] + 1.0}
+    state = values["state"] | moved_memory
+    update, _ = values["rule"].update(values["grad"], state, values["theta"])
+    divisor = -values["learning_rate"] * numerator(values, state) / update
+    return (divisor - values["eps"]) ** 2
 
 
 def faded(values, share, power=1):

@@ -11,6 +11,7 @@ import numpy as np
 
 from backproplab import SURFACES
 
+from .claims import PLANE
 from .model import LEDGER
 from .notation import x, y
 from .number import spelled_out
@@ -71,7 +72,8 @@ def declare(name: str, value, gradient, hessian, where=(), make=None):
             code=code,
             describes=(getattr(cls, part),),
             oracles=NUMERIC[part] | oracles,
-            means=MEANS,
+            means={"f(x, y)": plain_value},
+            derivatives={("f", PLANE): (plain_value, "at")},
         )
 
 
@@ -122,11 +124,4 @@ NUMERIC = {
         "autograd of autograd": lambda v: autograd.hessian(v["surface"])(v["at"]),
         "complex step of the gradient": jacobian_by(gradient_of, "at")["complex step"],
     },
-}
-
-#: What the left-hand sides stand for: the value of the code, and its derivatives.
-MEANS = {
-    "f(x, y)": plain_value,
-    r"\nabla f": NUMERIC["gradient"]["complex step"],
-    r"\nabla^2 f": NUMERIC["hessian"]["autograd of autograd"],
 }

@@ -12,7 +12,7 @@ import numpy as np
 
 from .claims import TIMED
 from .model import LEDGER
-from .number import expression_number
+from .number import expression_number, symbols_in
 from .printer import latex
 
 __all__ = ["by_printed_equations"]
@@ -60,15 +60,6 @@ def states_of(entry) -> dict[str, tuple[str, int]]:
                 found[symbol.name] = timed["base"], int(timed["shift"] or 0)
                 waiting.append(recursion(entry, timed["base"]))
     return found
-
-
-def symbols_in(expression, where) -> set:
-    """The symbols of an expression and of the abbreviations that it uses."""
-    used = set(expression.free_symbols)
-    for _, abbreviation, meaning in where:
-        if abbreviation in used:
-            used |= meaning.free_symbols
-    return used
 
 
 def recursion(entry, base: str) -> tuple:

@@ -6,7 +6,16 @@ import sympy as sp
 from backproplab import Adam
 from ledger.model import LEDGER
 from ledger.notation import beta1, beta2, eps, eta, grad, t, theta
-from ledger.rule_entries import N_STEPS, after, faded, moved, run, series
+from ledger.rule_entries import (
+    N_STEPS,
+    after,
+    faded,
+    moved,
+    numerator,
+    run,
+    series,
+    squared_divisor,
+)
 from ledger.writing import symbol, written
 
 first, second = symbol("first_moment", "m_{t-1}"), symbol("second_moment", "v_{t-1}")
@@ -74,9 +83,9 @@ with written(False):
                 )
             },
         )
-    for letter, share, power, right, plain, line in (
-        ("m", "beta1", 1, corrected, m_t, new_first),
-        ("v", "beta2", 2, corrected_square, v_t, new_second),
+    for letter, share, power, right, plain, line, code in (
+        ("m", "beta1", 1, corrected, m_t, new_first, numerator),
+        ("v", "beta2", 2, corrected_square, v_t, new_second, squared_divisor),
     ):
         LEDGER.add(
             id=f"adam-{letter}-hat",
@@ -85,7 +94,7 @@ with written(False):
             right=right,
             where=((f"{letter}_t", plain, line),),
             draw=draw,
-            missing="Adam.update computes this line in passing and does not return it.",
+            code=code,
             describes=(Adam.update,),
             series=SERIES,
             oracles={

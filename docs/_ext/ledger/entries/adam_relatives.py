@@ -7,7 +7,16 @@ from backproplab import AdamW, AMSGrad, Lion, NAdam
 from backproplab.optimizers.base import Optimizer
 from ledger.model import LEDGER
 from ledger.notation import beta1, beta2, eps, eta, grad, t, theta
-from ledger.rule_entries import N_STEPS, after, faded, in_state, moved, run, series
+from ledger.rule_entries import (
+    N_STEPS,
+    after,
+    faded,
+    in_state,
+    moved,
+    numerator,
+    run,
+    series,
+)
 from ledger.writing import symbol, written
 
 from .adam import (
@@ -160,7 +169,7 @@ with written(False):
         right=ahead,
         where=(*schedule, *moments),
         draw=draw_nadam,
-        missing="NAdam.update computes this line in passing and does not return it.",
+        code=numerator,
         describes=(NAdam.update, NAdam.momentum_at),
         series=OF_NADAM,
         oracles={"products written out": lookahead_mean},

@@ -46,9 +46,12 @@ def penalty(values):
     return 0.5 * values["l2"] * (values["W"] ** 2).sum()
 
 
+NAMES = {"W": "W", r"\lambda": "l2"}
+
+
 def names():
     """What names stand for beside the penalty."""
-    known = {("R", name): (penalty, name) for name in ("W", "l2")}
+    known = {("R", latex): (penalty, name) for latex, name in NAMES.items()}
     return {"means": {"R": lambda v: difference(v, 0)}, "derivatives": known}
 
 

@@ -39,14 +39,15 @@ def draw_warm_up(rng):
     """A ramp, and what follows it: a schedule that starts when the ramp ends."""
     values = draw_rates(rng)
     values["schedule"] = ExponentialDecay(values["initial"], values["factor"])
+    since = np.maximum(values["step"] - values["n_steps"], 0)
     return values | {
-        "first_of": values["schedule"](0), "following": after_the_ramp(values),
+        "first_of": values["schedule"](0), "following": values["schedule"](since),
     }  # fmt: skip
 
 
-def after_the_ramp(values):
-    """The schedule, counted from the end of the ramp; its first rate until then."""
-    return values["schedule"](np.maximum(values["step"] - values["n_steps"], 0))
+def of_the_following(values, shift=0):
+    """The schedule after the ramp at a step of its own; before step 0 as at step 0."""
+    return values["schedule"](np.maximum(values["step"] + shift, 0))
 
 
 def draw_noise(rng):
@@ -141,11 +142,7 @@ with written(False):
         right=before(length, (step + 1) / length * first_of, following),
         draw=draw_warm_up,
         code=warmed,
-        series={r"\eta": warmed},
-        means={
-            r"\eta'_0": lambda v: v["schedule"](0),
-            r"\eta'_{k-n}": after_the_ramp,
-        },
+        series={r"\eta": warmed, r"\eta'": of_the_following},
         describes=(Warmup.__call__,),
     )
     LEDGER.add(
