@@ -38,7 +38,7 @@ adam = runs["Adam"]
 first = adam.states["first_moment"][1:] / (1 - 0.9**t)
 second = adam.states["second_moment"][1:] / (1 - 0.999**t)
 figure, (top, bottom) = plotting.figure(
-    2, 1, title="In this run no step is longer than 1.01 learning rates",
+    2, 1, title="In this run no coordinate moves by more than 1.01 learning rates",
     size=(6.4, 5.2), sharex=True,
 )  # fmt: skip
 top.semilogy(np.abs(first[:, 0]), label="|average gradient| in x")
