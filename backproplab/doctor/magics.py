@@ -7,18 +7,25 @@ are not run. Of magics that run Python, such as ``%time f()``, the Python stays.
 
 import ast
 import re
-import tokenize
-from io import StringIO
+import textwrap
+
+from backproplab.doctor.logical_lines import logical_lines
 
 __all__ = ["plain_python"]
 
-RUNS_PYTHON = ("time", "timeit", "prun", "capture")
-#: Options of those magics, such as ``-o`` or ``-n 10``.
-OPTIONS = re.compile(r"(?:-[a-zA-Z]+(?:\s+\d+)?\s+)*")
-CELL = re.compile(r"\s*%%(\w+)(.*)\n?")
-ASSIGNED = re.compile(r"^(\s*[\w.,\s]+=\s*)([!%])(.*)$")
-ALONE = re.compile(r"^(\s*)([!%?])(.*)$")
-ASKING = re.compile(r"^\s*\??[\w.]+\?{1,2}\s*;?\s*$")
+#: Magics that run Python, and their options that take a value.
+RUNS_PYTHON = {"time": "", "timeit": "nrp", "prun": "lsTD"}
+LONGEST = 1000
+CELLS = (*RUNS_PYTHON, "capture")
+CELL = re.compile(r"\s*%%(\w+).*\n?")
+ASSIGNED = re.compile(r"(\s*[^=!%()#]*[^=!%()#<>+*/-]=\s*)([!%])(.*)", re.DOTALL)
+ALONE = re.compile(r"(\s*)([!%?])(.*)", re.DOTALL)
+#: As in IPython: a name, with attributes, indexes or wildcards, and question marks.
+ASKING = re.compile(r"[^#'\"]*?%{0,2}(?!\d)[\w*]+(\.[\w*]+|\[-?\d+\])*\?{1,2}\s*")
+PROMPTS = (
+    re.compile(r"^(>>>|\.\.\.)( |$)", re.MULTILINE),
+    re.compile(r"^(In \[\d+\]: |\s*\.{3,}: ?)", re.MULTILINE),
+)
 
 
 def plain_python(source: str) -> tuple[str, str]:
@@ -34,85 +41,68 @@ def plain_python(source: str) -> tuple[str, str]:
     >>> plain_python("%matplotlib inline\nx = (7\n % 4)")
     ('pass\nx = (7\n % 4)', '')
     >>> plain_python("%%time\ny = 2")
-    ('y = 2', '')
+    ('\ny = 2', '')
     >>> plain_python("%%bash\nls")
     ('', '%%bash')
     """
     cell = CELL.match(source)
     if cell:
-        if cell.group(1) not in RUNS_PYTHON:
+        if cell.group(1) not in CELLS:
             return "", f"%%{cell.group(1)}"
-        source = source[cell.end() :]
-    return without_line_magics(source), ""
-
-
-def without_line_magics(source: str) -> str:
-    """The code, each statement that only a notebook understands replaced."""
+        source = "\n" * cell.group().count("\n") + source[cell.end() :]
+    source = without_prompts(source)
     if parses(source):
-        return source
-    inside = lines_inside(source)
-    return "\n".join(
-        line if number in inside else plain_line(line)
-        for number, line in enumerate(source.split("\n"), start=1)
-    )
+        return source, ""
+    source = textwrap.dedent(source)
+    return "\n".join(map(plain_statement, logical_lines(source, is_magic))), ""
+
+
+def without_prompts(source: str) -> str:
+    """The code without the prompts of a session that it was copied from."""
+    for prompt in PROMPTS:
+        if prompt.match(source):
+            return prompt.sub("", source)
+    return source
 
 
 def parses(source: str) -> bool:
     """Whether it is Python as it stands."""
     try:
         ast.parse(source)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
 
 
-def lines_inside(source: str) -> set[int]:
-    """Numbers of lines that go on within brackets or within a string."""
-    inside: set[int] = set()
-    depth = 0
-    text = "\n".join(neutral(line) for line in source.split("\n"))
-    try:
-        for token in tokenize.generate_tokens(StringIO(text).readline):
-            inside.update(range(token.start[0] + 1, token.end[0] + 1))
-            if depth:
-                inside.add(token.start[0])
-            depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(
-                token.string if token.type == tokenize.OP else "", 0
-            )
-    except (tokenize.TokenError, SyntaxError):
-        pass  # the rest is not Python; what was found until there holds
-    return inside
+def is_magic(line: str) -> bool:
+    """Whether a statement that begins with this line is for the notebook only."""
+    if len(line) > LONGEST:  # no magic; the patterns would take long
+        return False
+    patterns = (ALONE.match, ASSIGNED.match, ASKING.fullmatch)
+    return any(pattern(line) for pattern in patterns)
 
 
-def neutral(line: str) -> str:
-    """A line with marks of the notebook as Python's tokenizer accepts them."""
-    found = ASSIGNED.match(line)
-    if found:
-        return found.group(1) + "None"
-    return re.sub(r"^(\s*)!.*$", r"\1pass", re.sub(r"\?+\s*;?\s*$", "", line))
-
-
-def plain_line(line: str) -> str:
-    """One line at the start of a statement, as Python."""
-    if ASKING.match(line):
-        return indent(line) + "pass"
-    assigned, alone = ASSIGNED.match(line), ALONE.match(line)
-    if assigned:
-        code = python_of(assigned.group(2), assigned.group(3))
-        return assigned.group(1) + (code or "None")
-    if alone:
-        return alone.group(1) + (python_of(*alone.group(2, 3)) or "pass")
-    return line
-
-
-def indent(line: str) -> str:
-    """The white space that a line begins with."""
-    return line[: len(line) - len(line.lstrip())]
+def plain_statement(text: str) -> str:
+    """One statement as Python, with as many lines as before."""
+    if not is_magic(text.split("\n", 1)[0]):
+        return text
+    joined, lines = text.replace("\\\n", " "), text.count("\n")
+    assigned, alone = ASSIGNED.match(joined), ALONE.match(joined)
+    if assigned and not alone:
+        code = assigned.group(1) + (python_of(*assigned.group(2, 3)) or "None")
+    elif alone and not ASKING.fullmatch(joined):
+        code = alone.group(1) + (python_of(*alone.group(2, 3)) or "pass")
+    else:
+        code = joined[: len(joined) - len(joined.lstrip())] + "pass"
+    return code + "\n" * lines
 
 
 def python_of(mark: str, rest: str) -> str:
     """The Python that a magic runs; empty for the shell and for other magics."""
     name, _, code = rest.strip().partition(" ")
-    if mark != "%" or name.lstrip("%") not in RUNS_PYTHON:
+    if mark != "%" or name not in RUNS_PYTHON:
         return ""
-    return OPTIONS.sub("", code.strip() + " ", count=1).strip()
+    valued = RUNS_PYTHON[name]
+    options = rf"(?:-(?:[{valued}]\s*\S+|[a-zA-Z]+)\s+)*" if valued else ""
+    code = re.sub(options, "", code.strip() + " ", count=1).strip()
+    return code if parses(code) else ""

@@ -23,6 +23,20 @@ NAMES = {
     "whole cell timed": ("%%time\nx = 7", {"x": 7}),
     "modulo at the start": ("a = 9\nb = [a\n% 5]", {"b": [4]}),
     "plain": ("x = 10 % 4", {"x": 2}),
+    "call timed": ("def f(x):\n    return x\n%time z = f(4)", {"z": 4}),
+    "loop timed": ("n = 0\n%time for i in range(3): n += i", {"n": 3}),
+    "profiled": ("%prun -l 3 y = abs(-2)", {"y": 2}),
+    "wildcard": ("import math\nmath.*in*?\nx = 1", {"x": 1}),
+    "question at an index": ("a = [1]\na[0].real?\nx = 1", {"x": 1}),
+    "question after an expression": ("c = x = 1\ny = x if c else c?", {"x": 1}),
+    "marks in comments": ("x = (1,  # really?\n 2)  # !\n!ls", {"x": (1, 2)}),
+    "shell over lines": ("!ls \\\n -l\nx = 1", {"x": 1}),
+    "magic over lines": ("%matplotlib \\\n  inline\nx = 1", {"x": 1}),
+    "shell in an entry": ("d = {}\nd['a'] = !ls\nz = 1", {"z": 1}),
+    "modulo after a backslash": ("x = 5 \\\n  % 3\n!ls", {"x": 2}),
+    "prompts": (">>> x = 1\n>>> y = 2", {"x": 1, "y": 2}),
+    "numbered prompts": ("In [1]: x = 1", {"x": 1}),
+    "indented": ("  x = 1\n  y = 2\n", {"x": 1, "y": 2}),
     "magic before code": ("%load_ext autoreload\n%autoreload 2\nx = 8", {"x": 8}),
 }
 
@@ -70,3 +84,13 @@ def test_a_right_layer_among_magics_passes(tmp_path):
 
 def test_a_definition_in_a_timed_cell_is_read(tmp_path):
     assert check_file(notebook(tmp_path, "%%time\n" + LINEAR)).verdict == "passed"
+
+
+def test_lines_keep_their_numbers_in_a_timed_cell(tmp_path):
+    report = check_file(notebook(tmp_path, "%%time\nx = 1\ny = = 2"))
+    assert "cell 1: syntax error in line 3" in report.findings[0].message
+
+
+def test_a_call_that_is_timed_in_a_notebook_is_no_syntax_error(tmp_path):
+    cell = LINEAR + "\n%time z = abs(-1)\n%timeit abs(1)\n"
+    assert check_file(notebook(tmp_path, cell)).verdict == "passed"
