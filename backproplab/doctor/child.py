@@ -10,7 +10,7 @@ from backproplab.doctor.adapters.guard import LearnerError, attempt, finding_of
 from backproplab.doctor.canary import canary
 from backproplab.doctor.finding import Finding
 from backproplab.doctor.limits import Limits
-from backproplab.doctor.source import NOT_INSTALLED, load, missing_name
+from backproplab.doctor.source import load, missing_name
 from backproplab.doctor.tasks import nothing_found, tasks
 from backproplab.doctor.wire import Writer
 
@@ -53,25 +53,40 @@ def findings(path, seconds):
         yield Finding(subject, "error", problem)
     for note in learner.notes:
         yield Finding(subject, "note", note)
-    jobs = tasks(learner.namespace)
-    if not jobs and not learner.problems:
+    for name, why in learner.unread:
+        yield Finding(name, "not read", why)
+    yield from checked(learner, subject, seconds)
+
+
+def checked(learner, subject, seconds):
+    """The findings on all that a file defines."""
+    try:
+        jobs = timed(seconds, attempt, tasks, learner.namespace)
+    except Overtime:
+        words = f"finding out what can be checked took more than {seconds:g} s"
+        yield Finding(subject, "error", words)
+        return
+    except LearnerError as refused:
+        yield Finding(subject, "not read", refused.words)
+        return
+    if not jobs and not learner.problems and not learner.unread:
         yield nothing_found(learner.namespace)
     for name, job in jobs:
         try:
             found = timed(seconds, attempt, job)
-            yield from (with_reason(f, learner.unset) for f in found)
+            yield from (with_reason(f, learner) for f in found)
         except Overtime:
             yield Finding(name, "error", f"took more than {seconds:g} s: does it end?")
         except LearnerError as refused:
-            yield with_reason(finding_of(name, refused), learner.unset)
+            yield with_reason(finding_of(name, refused), learner)
 
 
-def with_reason(finding, unset):
+def with_reason(finding, learner):
     """The finding; if a name was not defined, with the reason for that."""
-    name = missing_name(finding.message)
+    name, unset = missing_name(finding.message), learner.unset
     if name not in unset:
         return finding
-    if unset[name].endswith(NOT_INSTALLED):
+    if name in learner.absent:
         words = f"it needs {name}: {unset[name]}"
         return replace(finding, status="not read", message=words, advice="")
     words = f"{finding.message}: {unset[name]}; {name} was never set"

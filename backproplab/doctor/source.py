@@ -9,9 +9,9 @@ from pathlib import Path
 
 from backproplab.doctor.adapters.guard import LearnerError, attempt
 from backproplab.doctor.cells import cells
-from backproplab.doctor.statements import left_out, stored, wanted
+from backproplab.doctor.statements import DEFINITIONS, left_out, stored, wanted
 
-__all__ = ["NOT_INSTALLED", "Learner", "load", "missing_name"]
+__all__ = ["Learner", "load", "missing_name"]
 
 NOT_INSTALLED = "is not installed here"
 
@@ -30,12 +30,18 @@ class Learner:
         Libraries that are not there, and cells that were left out.
     unset : dict of str
         By name, why no statement has given it a value.
+    absent : set of str
+        The names among `unset` that a failed import would have brought.
+    unread : list of (str, str)
+        Names of definitions that could not be executed for lack of those, and why.
     """
 
     namespace: dict
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unset: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    unread: list[tuple[str, str]] = field(default_factory=list)
 
 
 def load(path) -> Learner:
@@ -57,6 +63,7 @@ def load(path) -> Learner:
     path = Path(path)
     sys.path.extend(search_path(path))
     learner = Learner({"__name__": "learner", "__builtins__": builtins})
+    learner.namespace["__package__"] = package_of(path)
     statements = []
     pieces, learner.notes = cells(path)
     for where, text in pieces:
@@ -81,21 +88,45 @@ def run(node, where, learner):
     try:
         attempt(exec, code, learner.namespace)
     except LearnerError as refused:
-        words = f"{where}line {node.lineno}: {refused.words.split(' (line')[0]}"
+        place, name = f"{where}line {node.lineno}: ", missing_name(refused.words)
+        words = place + refused.words.split(" (line")[0]
+        names = stored(node) | {getattr(node, "name", "")} - {""}
         if isinstance(node, ast.Import | ast.ImportFrom):
-            words = f"{where}line {node.lineno}: {import_words(node)} {NOT_INSTALLED}"
+            words = place + import_words(node, refused.words)
             learner.notes.append(words)
+            learner.absent |= names
+        elif name in learner.absent:
+            learner.absent |= names
+            if isinstance(node, DEFINITIONS):
+                why = f"it needs {name}: {learner.unset[name]}"
+                learner.unread.append((node.name, why))
         elif not isinstance(node, ast.Assign | ast.AnnAssign):
             learner.problems.append(words)
-        deeper = learner.unset.get(missing_name(refused.words), words)
-        learner.unset.update(dict.fromkeys(stored(node), deeper))
+        learner.unset.update(dict.fromkeys(names, learner.unset.get(name, words)))
 
 
-def import_words(node) -> str:
-    """What an import statement asks for."""
+def import_words(node, problem) -> str:
+    """What an import statement asks for, and what it lacks."""
+    asked = ", ".join(alias.name for alias in node.names)
     if isinstance(node, ast.ImportFrom):
-        return "." * node.level + (node.module or "")
-    return ", ".join(alias.name for alias in node.names)
+        asked = "." * node.level + (node.module or "")
+    found = re.match(r"ModuleNotFoundError: No module named '([\w.]+)'", problem)
+    if not found:
+        return f"{asked} cannot be imported: {problem}"
+    lacking = found.group(1)
+    if lacking.split(".")[0] in {a.strip().split(".")[0] for a in asked.split(",")}:
+        return f"{lacking} {NOT_INSTALLED}"
+    return f"{asked} cannot be imported: {lacking} {NOT_INSTALLED}"
+
+
+def package_of(path: Path) -> str:
+    """The package that a file lies in, so that its relative imports work."""
+    names: list[str] = []
+    folder = path.absolute().parent
+    while (folder / "__init__.py").is_file():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join(names)
 
 
 def search_path(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 import ast
 
-__all__ = ["left_out", "stored", "wanted"]
+__all__ = ["DEFINITIONS", "left_out", "stored", "wanted"]
 
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 EFFECTS = {"open", "input", "exec", "eval", "read_csv", "read_excel", "urlopen", "fit"}
