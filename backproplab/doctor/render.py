@@ -39,8 +39,8 @@ def full(report):
     body = "\n".join(map(str, report.findings))
     if report.verdict == "nothing":
         return f"{body}\n{report.name}: nothing to check"
-    unread = len(report.unread)
-    words = f", {unread} not read" if unread else ""
+    read, blocks = report.blocks.split("/")
+    words = f", {read} of {blocks} blocks read" if report.unread else ""
     return f"{body}\n{report.name}: {report.verdict}, {report.score} checks{words}"
 
 

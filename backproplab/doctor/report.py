@@ -48,6 +48,12 @@ class FileReport:
         return [f for f in self.findings if f.status == "not read"]
 
     @property
+    def blocks(self) -> str:
+        """Of how many layers, losses and other blocks how many were read: ``"2/3"``."""
+        read = {block_of(f) for f in self.checks}
+        return f"{len(read)}/{len(read | {block_of(f) for f in self.unread})}"
+
+    @property
     def failures(self) -> list[Finding]:
         """What is wrong, or, where nothing was checked, what says so."""
         return [f for f in self.findings if f.blames or f.status == "nothing"]
@@ -100,6 +106,17 @@ class FileReport:
             "score": self.score,
             "findings": [f.as_dict() for f in self.findings],
         }
+
+
+def block_of(finding) -> str:
+    """The layer, loss or function that a finding is about.
+
+    Examples
+    --------
+    >>> block_of(Finding("linear backward", "pass", "3 outputs agree"))
+    'linear'
+    """
+    return finding.subject.split(" ")[0].split(".")[0]
 
 
 def plain(name) -> str:

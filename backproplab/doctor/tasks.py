@@ -29,6 +29,7 @@ from backproplab.doctor.readings import (
     pair_findings,
 )
 from backproplab.doctor.recipes import FUNCTIONS
+from backproplab.doctor.unexamined import unexamined
 
 __all__ = ["nothing_found", "tasks"]
 
@@ -80,7 +81,8 @@ def tasks(namespace: dict) -> list[tuple]:
         found.append((name, later(pair_findings, *pair, name)))
     for name, pairs in derivative_pairs(namespace).items():
         found.append((name, later(derivative_findings, pairs, name)))
-    return found + class_tasks(namespace)
+    found += class_tasks(namespace)
+    return found + [(f.subject, lambda f=f: [f]) for f in unexamined(namespace)]
 
 
 def class_tasks(namespace):

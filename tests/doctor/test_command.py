@@ -81,7 +81,7 @@ def test_a_file_that_was_not_checked_does_not_pass(tmp_path, capsys):
     assert main(["check", str(path)]) == 3
     out = capsys.readouterr().out
     assert out.startswith("not read adam: ")
-    assert out.endswith("not read, 0/0 checks, 1 not read\n")
+    assert out.endswith("not read, 0/0 checks, 0 of 1 blocks read\n")
 
 
 def test_what_is_expected_must_be_there(tmp_path, capsys):

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from backproplab.__main__ import main
 from backproplab.doctor import check_file
 from tests.doctor.corpus import ROOT
 from tests.doctor.courses import COURSES, NIELSEN
@@ -99,3 +100,13 @@ def test_json_says_what_was_not_read(tmp_path):
     (entry,) = json.loads(run.stdout)
     assert entry["verdict"] == "not read"
     assert not entry["passed"]
+
+
+def test_the_command_says_where_it_does_not_run(monkeypatch, capsys, tmp_path):
+    path = tmp_path / "layer.py"
+    path.write_text(NIELSEN)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert main(["check", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("check: needs Linux or macOS.")
+    assert "gradcheck.diagnose" in said

@@ -13,6 +13,9 @@ from tests.doctor.mutants_more import MORE
 from tests.doctor.styles import RIGHT, WRONG
 from tests.doctor.styles_unread import UNREAD
 
+#: What of right files is in a form that is not checked.
+PARTLY_READ = {"DERIVATIVES": {"softmax_derivative"}}
+
 
 def findings(text, folder):
     path = folder / "submission.py"
@@ -24,7 +27,9 @@ def findings(text, folder):
 def test_right_code_is_not_blamed(name, tmp_path):
     found = findings(RIGHT[name], tmp_path)
     assert found
-    assert all(f.passed for f in found), [str(f) for f in found]
+    assert not any(f.blames for f in found), [str(f) for f in found]
+    unread = {f.subject for f in found if f.status == "not read"}
+    assert unread == PARTLY_READ.get(name, set())
 
 
 @pytest.mark.parametrize("name", everyday.RIGHT)
@@ -47,7 +52,7 @@ def test_what_cannot_be_read_is_not_blamed(name, tmp_path):
 )
 def test_the_mistake_is_named_first(text, old, new, causes, tmp_path):
     assert old in text
-    failed = [f for f in findings(text.replace(old, new), tmp_path) if not f.passed]
+    failed = [f for f in findings(text.replace(old, new), tmp_path) if f.blames]
     assert len(failed) == 1
     if causes is None:  # no known mistake: nothing is invented
         assert not failed[0].causes

@@ -18,6 +18,7 @@ LIBRARIES = (
     str(Path(__file__).parents[2]),
     *{sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")},
 )
+CHECKER = str(Path(__file__).parents[1])
 HINTS = {
     "EOFError": "Nothing is typed in while a file is checked: leave input() out.",
     "NameError": (
@@ -66,6 +67,9 @@ def attempt(call, *args, **kwargs):
             "MemoryError: it needs more memory than is allowed"
         ) from None
     except (Exception, SystemExit) as error:
+        if raised_here(error):
+            words = f"the check cannot use what it was given: {words_of(error)[0]}"
+            raise NotCheckedError(words) from error
         raise LearnerError(*words_of(error)) from error
 
 
@@ -93,6 +97,12 @@ def words_of(error):
     text = f"{type(error).__name__}: {error}".strip(": ")
     hint = next((h for key, h in HINTS.items() if key in text), "")
     return text + place, hint
+
+
+def raised_here(error) -> bool:
+    """Whether an error arose in a line of the checker's own, such as a call."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].filename.startswith(CHECKER)
 
 
 def is_own(filename) -> bool:

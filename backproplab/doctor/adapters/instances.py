@@ -6,7 +6,7 @@ from backproplab.doctor.adapters.guard import LearnerError, NotCheckedError, att
 from backproplab.doctor.adapters.layouts import LAYOUTS
 from backproplab.doctor.adapters.methods import required
 from backproplab.doctor.adapters.naming import ROLE
-from backproplab.doctor.adapters.slots import output_set, slots
+from backproplab.doctor.adapters.slots import output_of, slots
 
 __all__ = ["Maker"]
 
@@ -68,10 +68,8 @@ class Maker:
         own = {"x": arrays["x"]} | {name: arrays[name] for name in slots(layer)}
         weighted = "weight" in own
         try:
-            given, before = self.layout.give("x", own["x"]), dict(vars(layer))
-            output = attempt(getattr(layer, self.forward), given)
-            if output is None:
-                output = output_set(layer, before, given)
+            given = self.layout.give("x", own["x"])
+            output = attempt(output_of, layer, self.forward, given)
         except LearnerError as refused:
             unpacked = "to unpack" in refused.words  # of a shape with other axes
             unread = not weighted or unpacked

@@ -11,6 +11,7 @@ __all__ = [
     "is_base",
     "is_loss",
     "is_stateful",
+    "modes",
     "passes",
     "refuse",
     "required",
@@ -67,6 +68,23 @@ def required(function) -> list[str]:
     kinds = {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.POSITIONAL_ONLY}
     needed = [p.name for p in parameters if p.default is p.empty and p.kind in kinds]
     return [name for name in needed if name != "self" and name.lower() not in MODES]
+
+
+def modes(function) -> dict:
+    """What has to be given to say that a network is trained, by name.
+
+    Examples
+    --------
+    >>> modes(lambda self, inputs, training: inputs)
+    {'training': True}
+    """
+    parameters = inspect.signature(function).parameters.values()
+    needed = [p.name for p in parameters if p.default is p.empty]
+    return {
+        name: "train" if name.lower() == "mode" else True
+        for name in needed
+        if name.lower() in MODES
+    }
 
 
 def is_stateful(cls) -> bool:

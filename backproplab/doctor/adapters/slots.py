@@ -1,13 +1,17 @@
 """Where an instance keeps its parameters, and where their gradients."""
 
+from copy import deepcopy
+
 import numpy as np
 
 from backproplab.doctor.adapters.guard import LearnerError, NotCheckedError
+from backproplab.doctor.adapters.methods import modes
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 
-__all__ = ["dictionaries", "input_gradient", "kept_gradient", "output_set", "slots"]
+__all__ = ["dictionaries", "input_gradient", "kept_gradient", "output_of", "slots"]
 
-OUTPUTS = ("output", "outputs", "out", "y", "a", "h", "activation")
+RETURNED = ("output", "outputs", "out")  # the output even if it equals the input
+OUTPUTS = (*RETURNED, "y", "a", "h", "activation")
 SCALES = {"gamma", "g", "scale"}
 SUFFIXES = ("_gradient", "_grad", "gradient", "grad")
 
@@ -86,25 +90,51 @@ def input_gradient(layer):
     raise LearnerError("backward returned nothing", "Return the gradient of the input.")
 
 
-def output_set(layer, before: dict, given):
-    """The array that a forward pass has left in an attribute instead of returning it.
+def output_of(layer, name, given):
+    """What the forward pass called `name` returns, or the array that it keeps instead.
 
-    Nothing if it has set no array: then the body may still be empty.
+    None if it returns nothing and keeps nothing but its input: the body may be empty.
+
+    Raises
+    ------
+    NotCheckedError
+        If it returns nothing, and what it keeps is not known to be the output.
     """
-    found = {
+    before = deepcopy(vars(layer))
+    forward = getattr(layer, name)
+    result = forward(given, **modes(forward))
+    return kept_output(layer, before, given) if result is None else result
+
+
+def kept_output(layer, before: dict, given):
+    """The array that a forward pass has left in an attribute."""
+    changed = {
         name: value
         for name, value in vars(layer).items()
-        if isinstance(value, np.ndarray)
-        and value is not before.get(name)
-        and not np.array_equal(value, given)
+        if name not in before or not same(value, before[name])
     }
-    named = [name for name in OUTPUTS if name in found]
-    if named or len(found) == 1:
-        return found[(named or list(found))[0]]
-    if found:
+    for name in RETURNED:
+        if isinstance(changed.get(name), np.ndarray):
+            return changed[name]
+    changed = {name: v for name, v in changed.items() if not same(v, given)}
+    arrays = [name for name, value in changed.items() if isinstance(value, np.ndarray)]
+    named = [name for name in OUTPUTS if name in arrays]
+    if named or len(changed) == len(arrays) == 1:
+        return changed[(named or arrays)[0]]
+    if changed:
         raise NotCheckedError(
-            f"forward returns nothing and sets {', '.join(found)}; which of them is "
+            f"forward returns nothing and sets {', '.join(changed)}; which array is "
             "the output cannot be told",
             "Call it self.output, or return it.",
         )
     return None
+
+
+def same(value, other) -> bool:
+    """Whether two things are equal, as far as that can be told."""
+    if value is other:
+        return True
+    try:
+        return type(value) is type(other) and bool(np.all(value == other))
+    except (TypeError, ValueError):
+        return False

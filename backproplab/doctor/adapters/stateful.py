@@ -9,16 +9,23 @@ from backproplab.doctor.adapters.guard import (
     steady,
 )
 from backproplab.doctor.adapters.instances import Maker
-from backproplab.doctor.adapters.methods import is_loss, passes, refuse, required
+from backproplab.doctor.adapters.methods import (
+    is_loss,
+    modes,
+    passes,
+    refuse,
+    required,
+)
 from backproplab.doctor.adapters.naming import ROLE, role_of_gradient
 from backproplab.doctor.adapters.ordering import by_shape
 from backproplab.doctor.adapters.slots import (
     input_gradient,
     kept_gradient,
-    output_set,
+    output_of,
     slots,
 )
 from backproplab.doctor.adapters.targets import CLASSES, NUMBERS, first_accepted
+from backproplab.doctor.adapters.two_classes import right_for_two_classes
 from backproplab.doctor.evidence import INPUTS, activations, uniform
 from backproplab.gradcheck.oracles import central_difference
 
@@ -69,11 +76,7 @@ class StatefulBlock:
         layer = self._instance(arrays)
         with steady():
             given = self.layout.give("x", arrays["x"])
-            before = dict(vars(layer))
-            result = getattr(layer, self.passes[0])(given)
-            if result is None:
-                result = output_set(layer, before, given)
-            return self.layout.batch(result)
+            return self.layout.batch(output_of(layer, self.passes[0], given))
 
     def _loss(self):
         if required(self.cls.__init__):
@@ -88,7 +91,7 @@ class StatefulBlock:
 
     def gradients(self, arrays, upstream):
         if self.is_loss:
-            return {"outputs": self._through(self._loss(), arrays, upstream)[1]}
+            return {"outputs": self._loss_gradient(arrays)}
         layer = self._instance(arrays)
         before = {r: np.array(p[k]) for r, (p, k) in slots(layer).items()}
         given, result = self._through(layer, arrays, upstream)
@@ -99,6 +102,25 @@ class StatefulBlock:
         for role in before.keys() - found.keys():
             found[role] = self._gradient(layer, role, before[role])
         return {n: self.layout.take(n, g) for n, g in found.items()}
+
+    def _loss_gradient(self, arrays):
+        """The gradient of the scores.
+
+        An error on scores for several classes says nothing about a loss of two.
+        """
+        try:
+            return attempt(self._through, self._loss(), arrays, None)[1]
+        except NotCheckedError:
+            raise
+        except LearnerError as refused:
+            if right_for_two_classes(
+                self.forward, lambda a: self._through(self._loss(), a, None)[1]
+            ):
+                raise NotCheckedError(
+                    "it takes one score for each row and targets 0 or 1, for which its "
+                    "gradient is right; more was not tried"
+                ) from refused
+            raise
 
     @staticmethod
     def _returned(result, before, shape):
@@ -127,7 +149,7 @@ class StatefulBlock:
             given = (1.0,) if len(names) == 1 else spare[: len(names)]
         else:
             with steady():
-                forward(self.layout.give("x", arrays["x"]))
+                forward(self.layout.give("x", arrays["x"]), **modes(forward))
             given = (self.layout.give("upstream", upstream), *self._further(arrays))
         result = backward(*given)
         if result is None:

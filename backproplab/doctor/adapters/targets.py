@@ -49,21 +49,28 @@ def as_rows(targets):
     return np.eye(OUTPUTS)[targets.ravel()] if targets.dtype.kind == "i" else targets
 
 
-def finite(result) -> bool:
-    """Whether a loss, or the first thing returned beside it, is a finite number."""
+def numbers(result):
+    """The loss itself, without what is returned beside it; None if it is no number."""
     value = result[0] if isinstance(result, tuple | list) and len(result) else result
     try:
-        return bool(np.isfinite(np.asarray(value, dtype=float)).all())
+        return np.asarray(value, dtype=float)
     except (TypeError, ValueError):
-        return True
+        return None
 
 
-def clipped(forward, arrays, value) -> bool:
+def finite(result) -> bool:
+    """Whether a loss, or the first thing returned beside it, is a finite number."""
+    value = numbers(result)
+    return value is None or bool(np.isfinite(value).all())
+
+
+def clipped(forward, arrays, result) -> bool:
     """Whether a loss does not depend on how far scores lie outside of (0, 1)."""
-    outputs = arrays["outputs"]
+    outputs, value = arrays["outputs"], numbers(result)
     outside = (outputs < 0) | (outputs > 1)
     farther = np.where(outside, outputs + 0.1 * np.sign(outputs), outputs)
-    return bool(np.all(forward(arrays | {"outputs": farther}) == value))
+    moved = numbers(forward(arrays | {"outputs": farther}))
+    return value is not None and moved is not None and np.array_equal(moved, value)
 
 
 def are_probabilities(outputs) -> bool:
