@@ -6,6 +6,7 @@ each page, is loaded when a result has nothing else to show.
 """
 
 import json
+import keyword
 import re
 
 __all__ = ["code_words", "compact", "script"]
@@ -13,19 +14,27 @@ __all__ = ["code_words", "compact", "script"]
 # As `search.js` takes a text apart.
 WORD = re.compile(r"[\w∂∇]+(?:[./][\w∂]+)*")
 NUMBER = re.compile(r"[\d._]+(?:e\d+)?|e\d+")
+# Words that most code contains, so a search for them would find nothing special.
+COMMON = {word.lower() for word in keyword.kwlist} | {
+    *("dict", "enumerate", "float", "int", "isinstance", "len", "list", "map", "np"),
+    *("plt", "print", "range", "round", "set", "sorted", "str", "tuple", "zip"),
+}
 
 
 def code_words(code, text):
     """Return the words of a code that are not in a text, in one line, each once.
 
+    Numbers, names of one letter and the words of every Python code are left out.
+
     Examples
     --------
-    >>> code_words("theta = theta - rate * grad  # 1e3", "The rate is a float.")
+    >>> code_words("print(theta - rate * grad * x)  # 1e3", "The rate is a float.")
     'theta grad'
     """
-    known = set(WORD.findall(text.lower()))
+    known = COMMON | set(WORD.findall(text.lower()))
     words = dict.fromkeys(WORD.findall(code.lower()))
-    return " ".join(w for w in words if w not in known and not NUMBER.fullmatch(w))
+    left = [w for w in words if w not in known and len(w) > 1]
+    return " ".join(w for w in left if not NUMBER.fullmatch(w))
 
 
 def script(name, value):
